@@ -1,0 +1,32 @@
+package com.judgemyjpeg.pixels;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/// The door to pixel work. Thread-safe; a call waits for a free child process.
+public interface Pixels extends AutoCloseable {
+
+    /// How far a photo has come; told in this order.
+    enum Step {
+        DECODED,
+        RENDERED,
+        MEASURED
+    }
+
+    /// Decodes, turns upright, converts to sRGB, renders and measures one original.
+    ///
+    /// @param original all bytes of the file, at most 50 MB; read once, not closed
+    /// @param steps called on the caller's thread as each step is reached
+    /// @throws Refused DAMAGED_PHOTO, CUT_OFF_PHOTO, TOO_MANY_PIXELS or PHOTO_TOO_HEAVY (time or memory ran out): the
+    ///     same file would fail again
+    /// @throws IOException reading `original` failed, or no child process could be had: worth another try
+    Developed develop(InputStream original, Consumer<Step> steps) throws IOException;
+
+    /// True when a child process answers; false while none could be started.
+    boolean ready();
+
+    /// Ends the child processes.
+    @Override
+    void close();
+}

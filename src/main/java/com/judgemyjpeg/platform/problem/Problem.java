@@ -1,0 +1,64 @@
+package com.judgemyjpeg.platform.problem;
+
+import java.util.Locale;
+
+/// Every problem that somebody can be told about: whose it is, its HTTP status, and the key of its sentence
+/// (`problem.<code>` and, for what to do, `problem.<code>.do` in the `messages` texts).
+public enum Problem {
+    EMPTY_FILE(Kind.THEIRS, 422),
+    NOT_A_PHOTO(Kind.THEIRS, 415),
+    HEIC_ON_SERVER(Kind.THEIRS, 415),
+    AVIF_ON_SERVER(Kind.THEIRS, 415),
+    FORMAT_NOT_TAKEN(Kind.THEIRS, 415),
+    TOO_MANY_BYTES(Kind.THEIRS, 413),
+    TOO_MANY_PIXELS(Kind.THEIRS, 422),
+    TOO_SMALL(Kind.THEIRS, 422),
+    DAMAGED_PHOTO(Kind.THEIRS, 422),
+    CUT_OFF_PHOTO(Kind.THEIRS, 422),
+    PHOTO_TOO_HEAVY(Kind.THEIRS, 422),
+    UPLOAD_CUT(Kind.THEIRS, 400),
+    BAD_REQUEST(Kind.THEIRS, 400),
+    UNKNOWN_TONE(Kind.THEIRS, 400),
+    UNKNOWN_LANGUAGE(Kind.THEIRS, 400),
+    UNKNOWN_PHOTO_TYPE(Kind.THEIRS, 400),
+    NOT_FOUND(Kind.THEIRS, 404),
+    METHOD_NOT_ALLOWED(Kind.THEIRS, 405),
+    OTHER_SITE(Kind.THEIRS, 403),
+    TOO_MANY_UPLOADS(Kind.THEIRS, 429),
+    CONTENT_REFUSED(Kind.PROVIDER, 422),
+    CRITIC_AWAY(Kind.PROVIDER, 502),
+    GAVE_UP(Kind.OURS, 500),
+    STORE_UNAVAILABLE(Kind.CAPACITY, 503),
+    STORE_FULL(Kind.CAPACITY, 507),
+    DATABASE_AWAY(Kind.CAPACITY, 503),
+    BUG(Kind.OURS, 500);
+
+    /// Whose fault it is: the figures of the scaling plan count these apart.
+    public enum Kind {
+        THEIRS,
+        OURS,
+        PROVIDER,
+        CAPACITY
+    }
+
+    private final Kind kind;
+    private final int status;
+
+    Problem(Kind kind, int status) {
+        this.kind = kind;
+        this.status = status;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /// Lower case with dashes, as in the `type` of RFC 9457 and in text keys: `empty-file`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
