@@ -147,11 +147,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return arguments;
     }
 
-    /// Beside other caches of this user: deleting it costs a second at the next start, nothing else.
+    /// Deleting it costs a second at the next start, nothing else. Root's lies outside of its home, because the server
+    /// that runs as nobody must reach its programs there.
     private static Path cache() {
         return Stream.of(
                         Optional.ofNullable(System.getProperty("judge.cache")),
                         Optional.ofNullable(System.getenv("JUDGE_CACHE")),
+                        Optional.of("/var/cache/judgemyjpeg").filter(shared -> RunAs.root()),
                         Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).map(home -> home + "/judgemyjpeg"))
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -35,7 +35,13 @@ final class PostgresBinaries {
             }
             return target;
         } catch (IOException e) {
-            throw CannotStart.because(cache, e);
+            if (CannotStart.speaksOfFullDisk(String.valueOf(e.getMessage()))) {
+                throw CannotStart.diskFull(cache);
+            }
+            throw new CannotStart(
+                    "PostgreSQL cannot be unpacked into %s (%s): put another folder into the environment variable JUDGE_CACHE."
+                            .formatted(cache, e),
+                    e);
         }
     }
 

@@ -30,29 +30,41 @@ record Postmaster(long pid, int port, boolean ready) {
     }
 
     /// Ends the server that a killed program left behind, if there is one: only a process that really is PostgreSQL on
-    /// this folder, because after a reboot the number may belong to anybody. A stale file needs nothing: PostgreSQL
-    /// sees that its process is gone.
+    /// this folder, because after a reboot the number may belong to anybody. PostgreSQL itself believes any living
+    /// process of that number and would refuse to start, hence a stranger's number is taken out of its way.
     static void endOrphan(Path database, PostgresPrograms programs) {
-        Optional<ProcessHandle> orphan = of(database)
-                .flatMap(server -> ProcessHandle.of(server.pid()))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> serves(process, database));
-        orphan.ifPresent(process -> {
-            programs.signal("INT", process.pid());
-            if (!gone(process, Duration.ofSeconds(20))) {
-                programs.signal("QUIT", process.pid());
-                if (!gone(process, Duration.ofSeconds(10))) {
-                    throw new CannotStart(
-                            "An earlier PostgreSQL (process %d) still holds %s and does not end: end it with kill -9 %d and start again."
-                                    .formatted(process.pid(), database, process.pid()));
-                }
-            }
-        });
+        Optional<ProcessHandle> named =
+                of(database).flatMap(server -> ProcessHandle.of(server.pid())).filter(ProcessHandle::isAlive);
+        if (named.isEmpty()) {
+            return;
+        }
+        String commandLine = commandLine(named.get());
+        if (commandLine.contains("postgres") && commandLine.contains(database.toString())) {
+            end(named.get(), database, programs);
+        } else if (!commandLine.contains("postgres")) {
+            forget(database);
+        }
     }
 
-    private static boolean serves(ProcessHandle process, Path database) {
-        String commandLine = commandLine(process);
-        return commandLine.contains("postgres") && commandLine.contains(database.toString());
+    private static void end(ProcessHandle process, Path database, PostgresPrograms programs) {
+        programs.signal("INT", process.pid());
+        if (gone(process, Duration.ofSeconds(20))) {
+            return;
+        }
+        programs.signal("QUIT", process.pid());
+        if (!gone(process, Duration.ofSeconds(10))) {
+            throw new CannotStart(
+                    "An earlier PostgreSQL (process %d) still holds %s and does not end: end it with kill -9 %d and start again."
+                            .formatted(process.pid(), database, process.pid()));
+        }
+    }
+
+    private static void forget(Path database) {
+        try {
+            Files.deleteIfExists(database.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw CannotStart.because(database, e);
+        }
     }
 
     private static String commandLine(ProcessHandle process) {

@@ -47,7 +47,7 @@ record RunAs(List<String> prefix) {
         return List.copyOf(all);
     }
 
-    private static boolean root() {
+    static boolean root() {
         return !System.getProperty("os.name", "").startsWith("Windows")
                 && new com.sun.security.auth.module.UnixSystem().getUid() == 0;
     }

