@@ -1,7 +1,7 @@
 package com.judgemyjpeg.account;
 
 import com.judgemyjpeg.platform.database.Database;
-import com.judgemyjpeg.platform.setting.DataFolder;
+import com.judgemyjpeg.platform.setting.Folders;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
     @Bean
-    People people(DataFolder folder, InstantSource clock, Database database) {
+    People people(Folders folder, InstantSource clock, Database database) {
         return new People(new PersonCookie(folder.signingKey()), clock, database);
     }
 

@@ -1,7 +1,7 @@
 package com.judgemyjpeg.photo;
 
 import com.judgemyjpeg.platform.database.Database;
-import com.judgemyjpeg.platform.setting.DataFolder;
+import com.judgemyjpeg.platform.setting.Folders;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class PhotoConfiguration {
     @Bean
-    PhotoStore photoStore(DataFolder folder) {
+    PhotoStore photoStore(Folders folder) {
         return new FolderPhotoStore(folder.photos());
     }
 

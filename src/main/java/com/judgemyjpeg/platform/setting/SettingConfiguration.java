@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DataFolder.class)
+@EnableConfigurationProperties(Folders.class)
 class SettingConfiguration {
     @Bean
     InstantSource clock() {

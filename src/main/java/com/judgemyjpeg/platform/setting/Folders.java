@@ -2,18 +2,16 @@ package com.judgemyjpeg.platform.setting;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `judge.data`: the folder in which everything embedded is kept. Default `~/.judgemyjpeg`.
 @ConfigurationProperties("judge")
-public record DataFolder(
+public record Folders(
         @DefaultValue("${user.home}/.judgemyjpeg") Path data) {
     private static final int KEY_BYTES = 32;
 
@@ -32,7 +30,7 @@ public record DataFolder(
         Path file = data.resolve("signing.key");
         try {
             if (Files.notExists(file)) {
-                write(file);
+                make(file);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -40,22 +38,13 @@ public record DataFolder(
         }
     }
 
-    private void write(Path file) throws IOException {
+    /// Written beside and moved, so that nobody ever reads half a key. Temporary files are their owner's alone.
+    private void make(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(data);
-        try {
-            if (Files.getFileAttributeView(
-                            data, java.nio.file.attribute.PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    == null) {
-                Files.createFile(file);
-            } else {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.write(file, key);
-        } catch (FileAlreadyExistsException e) {
-            // another start was quicker, and its key is as good
-        }
+        Path part = Files.createTempFile(data, "signing", ".part");
+        Files.write(part, key);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

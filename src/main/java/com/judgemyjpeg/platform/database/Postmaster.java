@@ -1,0 +1,74 @@
+package com.judgemyjpeg.platform.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The server that runs on a database folder, as its `postmaster.pid` tells: process, port and state.
+record Postmaster(long pid, int port, boolean ready) {
+    static Optional<Postmaster> of(Path database) {
+        try {
+            List<String> lines = Files.readAllLines(database.resolve("postmaster.pid"));
+            // the server writes the file bit by bit while it starts
+            if (lines.size() < 4) {
+                return Optional.empty();
+            }
+            boolean ready = lines.size() >= 8 && lines.get(7).strip().equals("ready");
+            return Optional.of(new Postmaster(
+                    Long.parseLong(lines.get(0).strip()),
+                    Integer.parseInt(lines.get(3).strip()),
+                    ready));
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw CannotStart.because(database, e);
+        }
+    }
+
+    /// Ends the server that a killed program left behind, if there is one: only a process that really is PostgreSQL on
+    /// this folder, because after a reboot the number may belong to anybody. A stale file needs nothing: PostgreSQL
+    /// sees that its process is gone.
+    static void endOrphan(Path database, PostgresPrograms programs) {
+        Optional<ProcessHandle> orphan = of(database)
+                .flatMap(server -> ProcessHandle.of(server.pid()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> serves(process, database));
+        orphan.ifPresent(process -> {
+            programs.signal("INT", process.pid());
+            if (!gone(process, Duration.ofSeconds(20))) {
+                programs.signal("QUIT", process.pid());
+                if (!gone(process, Duration.ofSeconds(10))) {
+                    throw new CannotStart(
+                            "An earlier PostgreSQL (process %d) still holds %s and does not end: end it with kill -9 %d and start again."
+                                    .formatted(process.pid(), database, process.pid()));
+                }
+            }
+        });
+    }
+
+    private static boolean serves(ProcessHandle process, Path database) {
+        String commandLine = commandLine(process);
+        return commandLine.contains("postgres") && commandLine.contains(database.toString());
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            // readable also for a process under another id, where the handle tells nothing
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("");
+        }
+    }
+
+    static boolean gone(ProcessHandle process, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            Pause.milliseconds(5);
+        }
+        return !process.isAlive();
+    }
+}
