@@ -139,6 +139,9 @@ class ArchitectureTest {
 
     private static boolean isValue(JavaClass one) {
         return one.getSimpleName().endsWith("View")
-                || one.isRecord() || one.isEnum() || one.isAnnotation() || one.isAssignableTo(Throwable.class);
+                || one.isRecord()
+                || one.isEnum()
+                || one.isAnnotation()
+                || one.isAssignableTo(Throwable.class);
     }
 }
