@@ -26,6 +26,7 @@ final class Doses {
                 entry("doseSharpen", numbers.whole(Math.clamp((1 - m.focus().sharpness()) * 110, 25, 90))),
                 entry("doseSubject", numbers.signed(lift)),
                 entry("doseColour", numbers.signedWhole(colour)),
-                entry("doseWarmth", numbers.signedWhole(Math.clamp(-m.colour().castB() * 1.2, -30, 30))));
+                entry("doseWarmth", numbers.signedWhole(Math.clamp(-m.colour().castB() * 1.2, -30, 30))),
+                entry("doseTint", numbers.signedWhole(Math.clamp(-m.colour().castA() * 1.2, -30, 30))));
     }
 }
