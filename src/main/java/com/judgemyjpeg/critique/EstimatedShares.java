@@ -36,7 +36,7 @@ final class EstimatedShares {
     }
 
     static double storytelling(Measurements m) {
-        int things = m.things().size();
+        int things = Subjects.things(m).size();
         double guess = .4
                 + (things == 0 ? 0 : things == 1 ? .08 : .15)
                 + .14 * Math.clamp(m.composition().subjectConfidence(), 0, 1)

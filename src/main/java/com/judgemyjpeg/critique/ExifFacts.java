@@ -17,7 +17,9 @@ final class ExifFacts {
     /// ` (1/30 s, f/2.8, ISO 800)`, with the blank before it; empty when the photo does not say.
     static String settings(Exif exif, Numbers numbers) {
         String triangle = triangle(exif, numbers);
-        return triangle.isEmpty() ? "" : " (" + triangle + ")";
+        Double focal = focal35(exif);
+        String length = focal == null || exif.shutterSeconds() == null ? "" : ", " + numbers.whole(focal) + " mm";
+        return triangle.isEmpty() ? "" : " (" + triangle + length + ")";
     }
 
     static String triangle(Exif exif, Numbers numbers) {

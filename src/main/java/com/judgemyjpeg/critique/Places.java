@@ -9,6 +9,9 @@ final class Places {
     /// A part of the cells that one ninth of the frame must hold before we say "mostly there".
     private static final double MOSTLY = .3;
 
+    /// What lies on a third line is at the side; the middle begins after it.
+    private static final double MIDDLE = .41;
+
     private Places() {}
 
     static String at(double x, double y) {
@@ -36,6 +39,6 @@ final class Places {
     }
 
     private static int third(double fraction) {
-        return Math.clamp((int) (fraction * 3), 0, 2);
+        return fraction < MIDDLE ? 0 : fraction > 1 - MIDDLE ? 2 : 1;
     }
 }

@@ -4,6 +4,7 @@ import com.judgemyjpeg.pixels.Measurements;
 import com.judgemyjpeg.pixels.Measurements.Box;
 import com.judgemyjpeg.pixels.Measurements.Thing;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the subject is, when something recognised lies where the eye goes.
@@ -20,6 +21,14 @@ final class Subjects {
                 .map(Thing::label)
                 .map(Subjects::code)
                 .orElse(null);
+    }
+
+    /// What was recognised, a person and the face in it counted once.
+    static List<Thing> things(Measurements m) {
+        boolean people = m.things().stream().anyMatch(thing -> thing.label().equals("person"));
+        return m.things().stream()
+                .filter(thing -> !people || !thing.label().equals("face"))
+                .toList();
     }
 
     static String code(String label) {
