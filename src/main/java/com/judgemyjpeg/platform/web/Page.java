@@ -1,0 +1,79 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.text.Texts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Map;
+
+/// What a template knows of the request: its language and look, and how to say and write things in them.
+///
+/// @param path where the reader is, query included; a switch of language comes back to it
+/// @param theme `auto`, `light` or `dark`
+public record Page(Language language, String path, String theme, Texts texts, Assets assets) {
+
+    public String t(String key) {
+        return texts.text(language, key);
+    }
+
+    public String t(String key, Map<String, ?> values) {
+        return texts.text(language, key, values);
+    }
+
+    public String t(String key, String place, Object value) {
+        return texts.text(language, key, Map.of(place, value));
+    }
+
+    public boolean has(String key) {
+        return texts.find(language, key) != null;
+    }
+
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    public String icon(String name) {
+        return assets.url("icons.svg") + "#" + name;
+    }
+
+    public String number(double value, int decimals) {
+        NumberFormat format = NumberFormat.getInstance(language.locale());
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value);
+    }
+
+    /// Always with its sign, as exposure compensation is written.
+    public String signed(double value, int decimals) {
+        return (value < 0 ? "−" : "+") + number(Math.abs(value), decimals);
+    }
+
+    /// Small shares keep a digit after the comma: 0.4 % of clipped pixels is a finding, 0 % is not.
+    public String percent(double fraction) {
+        NumberFormat format = NumberFormat.getPercentInstance(language.locale());
+        format.setMaximumFractionDigits(fraction < 0.1 ? 1 : 0);
+        return format.format(fraction);
+    }
+
+    /// The server does not know the reader's zone; the script in the page says it again in local time.
+    public String date(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language.locale())
+                .format(instant.atZone(ZoneOffset.UTC));
+    }
+
+    public String dateTime(LocalDateTime time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language.locale())
+                .format(time);
+    }
+
+    public String switchTo(Language other) {
+        return "/language?to=" + other.code() + "&back=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+}
