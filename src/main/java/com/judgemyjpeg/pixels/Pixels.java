@@ -14,6 +14,11 @@ public interface Pixels extends AutoCloseable {
         MEASURED
     }
 
+    /// Starts the child processes in the background and returns at once.
+    static Pixels start(PixelSettings settings) {
+        return new PixelChildren(settings);
+    }
+
     /// Decodes, turns upright, converts to sRGB, renders and measures one original.
     ///
     /// @param original all bytes of the file, at most 50 MB; read once, not closed
