@@ -30,6 +30,7 @@ import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /// One question to the provider, one answer. The only class that knows the SDK: with it come OkHttp, Kotlin and
 /// Jackson 2, which a program without a key should not pay for when it starts.
@@ -44,6 +45,8 @@ final class ModelCall implements AutoCloseable {
 
     private static final Set<String> CONTENT_CODES =
             Set.of("content_filter", "content_policy_violation", "moderation_blocked");
+
+    private static final Failed NO_COMPLETION = new Failed("answer not in the form of Chat Completions", false);
 
     private final ModelSettings settings;
     private final OpenAIClient client;
@@ -77,7 +80,7 @@ final class ModelCall implements AutoCloseable {
         } catch (OpenAIIoException e) {
             return notReached(e);
         } catch (OpenAIInvalidDataException e) {
-            return new Failed("answer not in the form of Chat Completions", false);
+            return NO_COMPLETION;
         } catch (RuntimeException e) {
             // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
             return new Failed("call not possible (" + e.getClass().getSimpleName() + ")", false);
@@ -122,7 +125,11 @@ final class ModelCall implements AutoCloseable {
                 .build());
     }
 
-    private static ModelReply read(ChatCompletion completion) {
+    private static ModelReply read(@Nullable ChatCompletion completion) {
+        if (completion == null) {
+            // a body that says null
+            return NO_COMPLETION;
+        }
         if (completion.choices().isEmpty()) {
             return new Failed("empty answer", false);
         }
@@ -162,17 +169,17 @@ final class ModelCall implements AutoCloseable {
     }
 
     private Failed notReached(OpenAIIoException e) {
-        Throwable cause = e.getCause();
-        while (cause != null && cause.getCause() instanceof IOException deeper) {
-            cause = deeper;
+        String kind = "no cause given";
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TooLong) {
+                return new Failed("answer longer than " + MOST_BYTES + " bytes", false);
+            }
+            if (cause instanceof InterruptedIOException
+                    && !Thread.currentThread().isInterrupted()) {
+                return new Failed("no answer within " + settings.timeLimit().toMillis() + " ms", false);
+            }
+            kind = cause.getClass().getSimpleName();
         }
-        if (cause instanceof TooLong) {
-            return new Failed("answer longer than " + MOST_BYTES + " bytes", false);
-        }
-        if (cause instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
-            return new Failed("no answer within " + settings.timeLimit().toMillis() + " ms", false);
-        }
-        String kind = cause == null ? "no cause given" : cause.getClass().getSimpleName();
         return new Failed("provider not reached or connection cut (" + kind + ")", false);
     }
 
