@@ -111,10 +111,10 @@ final class Findings {
         note(EstimatedShares.drama(m) > .5, Kind.MOOD, EstimatedShares.drama(m) * .6);
         otherwise(Criterion.EMOTION, Kind.COOL);
 
-        long kinds =
-                m.things().stream().map(Measurements.Thing::label).distinct().count();
-        note(m.things().size() > 1, Kind.SEVERAL, .3 + .03 * kinds);
-        note(m.things().size() == 1, Kind.SINGLE, .3);
+        List<Measurements.Thing> things = Subjects.things(m);
+        long kinds = things.stream().map(Measurements.Thing::label).distinct().count();
+        note(things.size() > 1, Kind.SEVERAL, .3 + .03 * kinds);
+        note(things.size() == 1, Kind.SINGLE, .3);
         otherwise(Criterion.STORYTELLING, Kind.MUTE);
     }
 

@@ -61,25 +61,36 @@ public final class MeasuredCritic implements Critic {
     private static String summary(Scores scores, List<Finding> findings, Wording wording) {
         int total = scores.total();
         String band = total >= 85 ? "excellent" : total >= 70 ? "good" : total >= 50 ? "average" : "weak";
-        Kind strength = chosen(findings, scores, Kind.Sort.MERIT, true);
-        Kind weakness = chosen(findings, scores, Kind.Sort.FAULT, false);
+        
         return wording.with(Map.of(
                         "score", Integer.toString(total),
-                        "strength", wording.brief(strength),
-                        "weakness", wording.brief(weakness)))
+                        "strength", strength(scores, findings, wording),
+                        "weakness", weakness(scores, findings, wording)))
                 .toned("summary." + band);
     }
 
-    /// The weightiest merit or fault; where there is none, what is said of the strongest or weakest criterion.
-    private static Kind chosen(List<Finding> findings, Scores scores, Kind.Sort sort, boolean best) {
-        Comparator<Finding> byShare =
-                Comparator.comparingDouble(f -> share(scores, f.kind().criterion()));
+    /// The weightiest merit; where there is none, what is said of the strongest criterion.
+    private static String strength(Scores scores, List<Finding> findings, Wording wording) {
         return findings.stream()
-                .filter(f -> f.is(sort) && fits(f, scores))
+                .filter(f -> f.is(Kind.Sort.MERIT) && fits(f, scores))
                 .findFirst()
-                .or(() -> findings.stream().filter(f -> f.is(Kind.Sort.PLAIN)).max(best ? byShare : byShare.reversed()))
-                .orElse(best ? findings.getFirst() : findings.getLast())
-                .kind();
+                .or(() -> findings.stream()
+                        .filter(f -> f.is(Kind.Sort.PLAIN))
+                        .max(Comparator.comparingDouble(f -> share(scores, f.kind().criterion()))))
+                .map(f -> wording.brief(f.kind()))
+                .orElseGet(() -> better(weakestFirst(scores).getLast(), wording));
+    }
+
+    private static String weakness(Scores scores, List<Finding> findings, Wording wording) {
+        return findings.stream()
+                .filter(f -> f.is(Kind.Sort.FAULT) && fits(f, scores))
+                .findFirst()
+                .map(f -> wording.brief(f.kind()))
+                .orElseGet(() -> better(weakestFirst(scores).getFirst(), wording));
+    }
+
+    private static String better(Criterion criterion, Wording wording) {
+        return wording.word("better." + Wording.code(criterion) + ".brief");
     }
 
     /// Kept numbers may come from another critic: a text does not praise what got few points, nor blame what got many.
@@ -95,10 +106,13 @@ public final class MeasuredCritic implements Critic {
     private static Map<Criterion, String> texts(Scores scores, List<Finding> findings, Wording wording) {
         Map<Criterion, String> texts = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
-            List<String> sentences = new ArrayList<>();
-            inOrder(criterion, scores, findings).stream()
-                    .limit(2)
-                    .forEach(f -> sentences.add(wording.sentence(f.kind(), 0)));
+            List<Finding> told = inOrder(criterion, scores, findings);
+            List<String> sentences = new ArrayList<>(List.of(wording.sentence(told.getFirst().kind(), 0)));
+            if (told.size() > 1) {
+                // the camera's settings once a paragraph
+                sentences.add(wording.with(Map.of("settings", "")).sentence(told.get(1).kind(), 0));
+            }
+
             if (MeasuredScores.ESTIMATES.contains(criterion)) {
                 sentences.add(wording.toned("estimate." + Wording.code(criterion)));
             }
@@ -132,8 +146,10 @@ public final class MeasuredCritic implements Critic {
     }
 
     private static List<String> suggestions(Scores scores, Wording wording) {
-        return weakestFirst(scores).stream()
-                .limit(4)
+        List<Criterion> weakest = weakestFirst(scores);
+        return weakest.stream()
+                .limit(share(scores, weakest.get(3)) < STRONG ? 4 : 3)
+
                 .map(criterion -> wording.toned("suggest." + Wording.code(criterion)))
                 .toList();
     }

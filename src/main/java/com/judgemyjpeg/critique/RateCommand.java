@@ -1,6 +1,7 @@
 package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.critique.RateTable.Rated;
+import com.judgemyjpeg.pixels.PixelSettings;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.text.Language;
 import java.io.IOException;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
 public final class RateCommand implements Callable<Integer> {
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp");
 
+    private static final int CHILDREN =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Photos, or folders to look for photos in.")
     private List<Path> paths = List.of();
 
@@ -69,6 +73,11 @@ public final class RateCommand implements Callable<Integer> {
 
     private final Callable<Pixels> start;
     private final int atOnce;
+
+    /// With child processes of this program, one for each processor up to four.
+    public RateCommand() {
+        this(() -> Pixels.start(PixelSettings.in(cache()).withChildren(CHILDREN)), CHILDREN);
+    }
 
     /// @param start starts the pixel work; closed when all is judged
     /// @param atOnce how many photos it can work on at the same time
@@ -149,6 +158,11 @@ public final class RateCommand implements Callable<Integer> {
             err().print("\r" + (done < all ? "judging " + (done + 1) + " of " + all : " ".repeat(40) + "\r"));
             err().flush();
         }
+    }
+
+    private static Path cache() {
+        String given = System.getProperty("judge.cache");
+        return given == null ? Path.of(System.getProperty("user.home"), ".cache", "judgemyjpeg") : Path.of(given);
     }
 
     private ParameterException wrong(String sentence) {
