@@ -38,6 +38,7 @@ function told({ stage, ahead }) {
     const before = ahead > 0 ? " · " + fill(ahead === 1 ? texts.aheadOne : texts.ahead, { n: ahead }) : "";
     const text = steps[at].querySelector(".step-name").textContent + before;
     if (now.textContent !== text) now.textContent = text;
+    now.classList.toggle("unseen", !before); // the steps show it; this line is for those who listen
   }
   if ((stage === "measuring" || stage === "judging") && !("shown" in figure.dataset)) showPhoto(texts.thumbnail);
   if (ENDS.includes(stage)) end(stage);
@@ -87,7 +88,10 @@ async function poll() {
     if (answer.ok) told(await answer.json());
     else if (answer.status === 404) location.reload();
   } catch {
-    if (++misses > 2) now.textContent = texts.lost;
+    if (++misses > 2) {
+      now.textContent = texts.lost;
+      now.classList.remove("unseen");
+    }
   }
   if (!ended) setTimeout(poll, Math.min(10_000, 1200 * (1 + misses)));
 }
