@@ -2,8 +2,9 @@ package com.judgemyjpeg.platform.problem;
 
 import java.util.Map;
 
-/// We say no, and the person can act. Thrown where the answer only has to reach the page; `values` fill the places in
-/// the problem's sentence (`{limit}`, `{seconds}`). Cheap to throw: no stack trace, because it is an answer.
+/// We say no, and the person can act. Thrown where the answer only has to reach the page; `values` fill the
+/// places in the problem's sentence (`{limit}`, `{seconds}`). Cheap to throw: no stack trace, because it is an
+/// answer.
 public final class Refused extends RuntimeException {
     private final Problem problem;
     private final transient Map<String, Object> values;

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     private final Map<Language, Map<String, String>> byLanguage = new EnumMap<>(Language.class);
 
-    /// `bundle` is the first part of the file names: `messages` reads `i18n/messages_fr.properties` and its siblings.
+    /// `bundle` is the first part of the file names: `messages` reads `i18n/messages_fr.properties` and its
+    /// siblings.
     public Texts(String bundle) {
         for (Language language : Language.values()) {
             byLanguage.put(language, read("/i18n/" + bundle + "_" + language.code() + ".properties"));
         }
     }
 
-    /// The text under this key, places filled from `values`; a key that is missing shows as `⟦key⟧`, never as an error.
+    /// The text under this key, places filled from `values`; a key that is missing shows as `⟦key⟧`, never as
+    /// an error.
     public String text(Language language, String key, Map<String, ?> values) {
         String pattern = find(language, key);
         return pattern == null ? "⟦" + key + "⟧" : fill(pattern, values);

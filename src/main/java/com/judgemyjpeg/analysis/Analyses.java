@@ -1,0 +1,102 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.account.People;
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.photo.PhotoId;
+import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.id.TimeOrdered;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The door: ask for a critique, and find it again.
+public final class Analyses {
+    private final Database database;
+    private final AnalysisRows rows;
+    private final AnalysisQueue queue;
+    private final People people;
+    private final Photos photos;
+    private final Allowance allowance;
+    private final InstantSource clock;
+    private final Runnable wakeWorker;
+
+    Analyses(
+            Database database,
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            People people,
+            Photos photos,
+            Allowance allowance,
+            InstantSource clock,
+            Runnable wakeWorker) {
+        this.database = database;
+        this.rows = rows;
+        this.queue = queue;
+        this.people = people;
+        this.photos = photos;
+        this.allowance = allowance;
+        this.clock = clock;
+        this.wakeWorker = wakeWorker;
+    }
+
+    /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The same
+    /// bytes under the same wish are the same analysis; the same bytes under another wish are judged without
+    /// reserving again.
+    public AnalysisId analyseLater(Photos.Intake intake, Wish wish) {
+        Accepted accepted = null;
+        try {
+            accepted = database.write(jdbc -> accept(intake, wish));
+            wakeWorker.run();
+            return accepted.id();
+        } finally {
+            if (accepted == null || !accepted.photo().equals(intake.id())) {
+                photos.drop(intake); // nothing was accepted, or these bytes were here before
+            }
+        }
+    }
+
+    private record Accepted(PhotoId photo, AnalysisId id) {}
+
+    private Accepted accept(Photos.Intake intake, Wish wish) {
+        people.admit(intake.owner());
+        PhotoId photo = photos.keep(intake);
+        return new Accepted(photo, ask(intake.owner(), photo, wish, photo.equals(intake.id())));
+    }
+
+    /// Judges a photo again under another wish. Free: the numbers stay.
+    public AnalysisId again(Analysis before, Wish wish) {
+        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, false));
+        wakeWorker.run();
+        return id;
+    }
+
+    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, boolean counts) {
+        AnalysisRows.Asked asked =
+                rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
+        if (asked.fresh()) {
+            if (counts) {
+                allowance.reserve(owner, asked.id().value());
+            }
+            queue.add(asked.id(), owner, AnalysisQueue.Priority.INTERACTIVE);
+        }
+        return asked.id();
+    }
+
+    /// Empty also when it is somebody else's.
+    public Optional<Analysis> find(PersonId owner, AnalysisId id) {
+        return rows.find(owner, id);
+    }
+
+    /// Where it stands, as the `stage` events say it: `{"stage": "queued", "ahead": 2}`.
+    Optional<String> standing(PersonId owner, AnalysisId id) {
+        return rows.standings(List.of(new AnalysisRows.Watched(owner, id))).stream()
+                .findFirst()
+                .map(AnalysisProgress::json);
+    }
+
+    public Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
+        return rows.newestOf(owner, photo);
+    }
+}

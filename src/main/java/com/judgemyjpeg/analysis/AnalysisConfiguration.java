@@ -1,0 +1,93 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.account.People;
+import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.critique.Critic;
+import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.pixels.Pixels;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.web.Pages;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnalysisSettings.class)
+class AnalysisConfiguration {
+    @Bean
+    AnalysisRows analysisRows(Database database, JsonMapper json) {
+        return new AnalysisRows(database, json);
+    }
+
+    @Bean
+    AnalysisQueue analysisQueue(Database database) {
+        return new PostgresAnalysisQueue(database);
+    }
+
+    @Bean
+    AnalysisProgress analysisProgress(AnalysisRows rows) {
+        return new AnalysisProgress(rows);
+    }
+
+    @Bean
+    AnalysisEnd analysisEnd(
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            Database database,
+            Photos photos,
+            Allowance allowance,
+            AnalysisSettings settings,
+            InstantSource clock) {
+        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock);
+    }
+
+    @Bean
+    AnalysisRun analysisRun(
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            AnalysisEnd end,
+            AnalysisProgress progress,
+            Photos photos,
+            Pixels pixels,
+            Critic critic) {
+        return new AnalysisRun(rows, queue, end, progress, photos, pixels, critic);
+    }
+
+    @Bean
+    AnalysisWorker analysisWorker(AnalysisQueue queue, AnalysisRun run, AnalysisSettings settings) {
+        return new AnalysisWorker(queue, run, settings);
+    }
+
+    @Bean
+    Analyses analyses(
+            Database database,
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            People people,
+            Photos photos,
+            Allowance allowance,
+            InstantSource clock,
+            AnalysisWorker worker) {
+        return new Analyses(database, rows, queue, people, photos, allowance, clock, worker::wake);
+    }
+
+    @Bean
+    LandingPage landingPage(Pages pages, @Value("${judge.dev:false}") boolean dev) {
+        return new LandingPage(pages, dev);
+    }
+
+    @Bean
+    UploadPages uploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
+        return new UploadPages(analyses, people, photos, limits, pages);
+    }
+
+    @Bean
+    AnalysisPages analysisPages(
+            Analyses analyses, Photos photos, AnalysisProgress progress, Pages pages, InstantSource clock) {
+        return new AnalysisPages(analyses, photos, progress, pages, clock);
+    }
+}

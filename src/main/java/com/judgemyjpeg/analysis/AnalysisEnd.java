@@ -1,0 +1,123 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.critique.Critique;
+import com.judgemyjpeg.critique.Scores;
+import com.judgemyjpeg.photo.Photo;
+import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
+/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either.
+final class AnalysisEnd {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
+    /// Claims without an end: so often only when the photo itself kills the process. Far above what restarts
+    /// cause.
+    private static final int MOST_CLAIMS = 20;
+
+    private final AnalysisRows rows;
+    private final AnalysisQueue queue;
+    private final Database database;
+    private final Photos photos;
+    private final Allowance allowance;
+    private final AnalysisSettings settings;
+    private final InstantSource clock;
+
+    AnalysisEnd(
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            Database database,
+            Photos photos,
+            Allowance allowance,
+            AnalysisSettings settings,
+            InstantSource clock) {
+        this.rows = rows;
+        this.queue = queue;
+        this.database = database;
+        this.photos = photos;
+        this.allowance = allowance;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Stores the critique and charges for it. The photo's row is locked by noting its score, so that of two
+    /// analyses of one photo the second sees the numbers of the first; should it have come to others, it is
+    /// done again with those.
+    void complete(Job job, Photo photo, Critique critique) {
+        String outcome = database.write(jdbc -> {
+            if (!queue.finish(job)) {
+                return "overtaken by another worker";
+            }
+            photos.scored(photo.owner(), photo.id(), critique.scores().total());
+            if (!rows.done(job.owner(), job.analysis(), clock.instant())) {
+                allowance.release(job.owner(), job.analysis().value());
+                return "deleted meanwhile";
+            }
+            Optional<Scores> before = rows.decided(photo.owner(), photo.id());
+            if (before.isPresent() && !before.get().equals(critique.scores())) {
+                throw new DecidedMeanwhile();
+            }
+            rows.store(job.owner(), job.analysis(), photo.id(), critique, clock.instant());
+            allowance.charge(job.owner(), job.analysis().value());
+            return "done";
+        });
+        log.info("analysis {}: {}", job.analysis(), outcome);
+    }
+
+    void refuse(Job job, Refused why) {
+        end(job, AnalysisState.REFUSED, why);
+    }
+
+    /// Another try after a while, or the end of trying.
+    void fault(Job job, Exception fault) {
+        if (job.faults() + 1 >= settings.tries() || job.token() > MOST_CLAIMS) {
+            log.error("analysis {} is given up", job.analysis(), fault);
+            end(job, AnalysisState.FAILED, new Refused(Problem.GAVE_UP));
+        } else {
+            Duration wait = fault instanceof DecidedMeanwhile ? Duration.ZERO : backoff(job.faults());
+            log.warn("analysis {} failed and is tried again in {} ms", job.analysis(), wait.toMillis(), fault);
+            queue.retry(job, wait);
+        }
+    }
+
+    /// The photo was deleted while the job waited, or the analysis has ended already.
+    void abandon(Job job) {
+        database.change(jdbc -> {
+            if (queue.finish(job)) {
+                allowance.release(job.owner(), job.analysis().value());
+            }
+        });
+    }
+
+    private void end(Job job, AnalysisState state, Refused why) {
+        database.change(jdbc -> {
+            if (queue.finish(job)) {
+                rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant())
+                        .ifPresent(photo -> photos.refused(job.owner(), photo, why.problem()));
+                allowance.release(job.owner(), job.analysis().value());
+            }
+        });
+        log.info(
+                "analysis {}: {} ({})",
+                job.analysis(),
+                state.code(),
+                why.problem().code());
+    }
+
+    private Duration backoff(int faults) {
+        long full = settings.retryAfter().toMillis() << 2 * faults;
+        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+    }
+
+    /// Two tones of one new photo were judged at once, and this one came second with other numbers.
+    private static final class DecidedMeanwhile extends RuntimeException {}
+}

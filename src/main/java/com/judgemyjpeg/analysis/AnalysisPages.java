@@ -1,0 +1,128 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.critique.Critique;
+import com.judgemyjpeg.photo.Photo;
+import com.judgemyjpeg.photo.PhotoId;
+import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.pixels.Exif;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// One analysis as its owner sees it: on its way, done, or refused.
+@Controller
+class AnalysisPages {
+    private final Analyses analyses;
+    private final Photos photos;
+    private final AnalysisProgress progress;
+    private final Pages pages;
+    private final InstantSource clock;
+
+    AnalysisPages(Analyses analyses, Photos photos, AnalysisProgress progress, Pages pages, InstantSource clock) {
+        this.analyses = analyses;
+        this.photos = photos;
+        this.progress = progress;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /// The whole page, or with `part` only what replaces the progress once the critique is there.
+    @GetMapping("/analyses/{id}")
+    void show(
+            Visitor visitor,
+            @PathVariable AnalysisId id,
+            @RequestParam(required = false) @Nullable String part,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Analysis analysis = find(visitor, id);
+        Photo photo = photos.find(analysis.owner(), analysis.photo()).orElseThrow(AnalysisPages::notFound);
+        String body = part == null ? "" : "Body";
+        if (analysis.critique() != null) {
+            CritiqueView view = critique(analysis, analysis.critique(), photo);
+            pages.render("analysis/critique" + body, request, Map.of("view", view), response);
+        } else {
+            String template = analysis.problem() == null ? "analysis/progress" : "analysis/refused" + body;
+            pages.render(template, request, Map.of("view", progress(analysis, photo)), response);
+        }
+    }
+
+    private static CritiqueView critique(Analysis analysis, Critique critique, Photo photo) {
+        Photo.Developed developed = photo.developed();
+        return new CritiqueView(
+                analysis.id().toString(),
+                photo.id().toString(),
+                critique,
+                developed == null ? null : developed.measurements(),
+                developed == null ? Exif.NONE : developed.exif(),
+                photo.width(),
+                photo.height(),
+                analysis.createdAt());
+    }
+
+    private ProgressView progress(Analysis analysis, Photo photo) {
+        String small = "/photos/" + photo.id() + "/renditions/400.jpg";
+        return new ProgressView(
+                analysis.id().toString(),
+                photo.id().toString(),
+                ProgressView.Stage.valueOf(analysis.stage().name()),
+                0,
+                Duration.between(analysis.createdAt(), clock.instant()),
+                photo.developed() == null ? null : small,
+                analysis.problem(),
+                analysis.problemValues());
+    }
+
+    @GetMapping(path = "/analyses/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(Visitor visitor, @PathVariable AnalysisId id, HttpServletResponse response) {
+        find(visitor, id);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects events would keep them from the page
+        return progress.watch(visitor.owner(), id);
+    }
+
+    /// The same as an event says, for browsers and networks that cut event streams.
+    @GetMapping("/analyses/{id}/state")
+    ResponseEntity<String> state(Visitor visitor, @PathVariable AnalysisId id) {
+        String state = analyses.standing(visitor.owner(), id).orElseThrow(AnalysisPages::notFound);
+        return ResponseEntity.ok()
+                .header("Cache-Control", "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(state);
+    }
+
+    /// The newest critique of a photo: what a list links to.
+    @GetMapping("/photos/{id}")
+    ResponseEntity<Void> newest(Visitor visitor, @PathVariable PhotoId id) {
+        PersonId owner = visitor.owner();
+        AnalysisId newest = analyses.newestOf(owner, id).orElseThrow(AnalysisPages::notFound);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", "/analyses/" + newest)
+                .build();
+    }
+
+    private Analysis find(Visitor visitor, AnalysisId id) {
+        return analyses.find(visitor.owner(), id).orElseThrow(AnalysisPages::notFound);
+    }
+
+    private static Refused notFound() {
+        return new Refused(Problem.NOT_FOUND);
+    }
+}

@@ -1,0 +1,234 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.critique.Criterion;
+import com.judgemyjpeg.critique.Critique;
+import com.judgemyjpeg.critique.PhotoType;
+import com.judgemyjpeg.critique.Scores;
+import com.judgemyjpeg.critique.Tone;
+import com.judgemyjpeg.photo.PhotoId;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.text.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All SQL of analyses and critiques. Every change of state is one conditional statement.
+final class AnalysisRows {
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final Database database;
+    private final JsonMapper json;
+
+    AnalysisRows(Database database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /// What a worker needs to begin.
+    record Begun(PhotoId photo, Wish wish) {}
+
+    /// An analysis that was asked for: `fresh` when it has to be done, false when it is there or under way
+    /// already.
+    record Asked(AnalysisId id, boolean fresh) {}
+
+    /// One statement when it is new, two when the same was asked before; a failed one is begun again.
+    Asked ask(PersonId owner, PhotoId photo, Wish wish, AnalysisId id, Instant now) {
+        return database.write(jdbc -> {
+            Object[] same = {
+                owner.value(),
+                photo.value(),
+                wish.tone().name(),
+                wish.language().name(),
+                wish.photoType().name()
+            };
+            int inserted = jdbc.sql("""
+                    insert into analysis (owner_id, photo_id, tone, language, photo_type, id, state, created_at)
+                    values (?, ?, ?, ?, ?, ?, 'queued', ?)
+                    on conflict (owner_id, photo_id, tone, language, photo_type) do nothing""")
+                    .params(same)
+                    .params(id.value(), now.atOffset(ZoneOffset.UTC))
+                    .update();
+            if (inserted == 1) {
+                return new Asked(id, true);
+            }
+            return jdbc.sql("""
+                    with before as (
+                        select owner_id, id, state from analysis
+                        where owner_id = ? and photo_id = ? and tone = ? and language = ? and photo_type = ? for update
+                    ), again as (
+                        update analysis a set state = 'queued', problem = null, problem_values = null, finished_at = null
+                        from before b where a.owner_id = b.owner_id and a.id = b.id and b.state = 'failed'
+                    )
+                    select id, state = 'failed' as fresh from before""")
+                    .params(same)
+                    .query((row, n) ->
+                            new Asked(new AnalysisId(row.getObject("id", UUID.class)), row.getBoolean("fresh")))
+                    .single();
+        });
+    }
+
+    Optional<Analysis> find(PersonId owner, AnalysisId id) {
+        return database.read(jdbc -> jdbc.sql("""
+                select a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values, a.created_at,
+                       q.stage, c.content
+                from analysis a
+                left join analysis_queue q on q.analysis_id = a.id
+                left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
+                where a.owner_id = ? and a.id = ?""")
+                .params(owner.value(), id.value())
+                .query((row, n) -> analysis(owner, id, row))
+                .optional());
+    }
+
+    /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a waiting
+    /// one.
+    List<Standing> standings(List<Watched> watched) {
+        Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
+        Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);
+        return database.read(jdbc -> jdbc.sql("""
+                select a.id, a.state, q.stage,
+                       case when q.stage = 'queued' then (
+                           select count(*) from analysis_queue before
+                           where (before.priority, before.enqueued_at) < (q.priority, q.enqueued_at)) else 0 end as ahead
+                from unnest(?::uuid[], ?::uuid[]) as w (owner_id, id)
+                join analysis a on a.owner_id = w.owner_id and a.id = w.id
+                left join analysis_queue q on q.analysis_id = a.id""")
+                .params(owners, ids)
+                .query((row, n) ->
+                        new Standing(new AnalysisId(row.getObject("id", UUID.class)), stage(row), row.getInt("ahead")))
+                .list());
+    }
+
+    record Watched(PersonId owner, AnalysisId id) {}
+
+    record Standing(AnalysisId id, Stage stage, int ahead) {}
+
+    /// The newest analysis of a photo.
+    Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id from analysis where owner_id = ? and photo_id = ? order by created_at desc limit 1""")
+                .params(owner.value(), photo.value())
+                .query(UUID.class)
+                .optional()
+                .map(AnalysisId::new));
+    }
+
+    /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing left to do for
+    /// it.
+    Optional<Begun> begin(PersonId owner, AnalysisId id) {
+        return database.write(jdbc -> jdbc.sql("""
+                update analysis set state = 'running' where owner_id = ? and id = ? and state in ('queued', 'running')
+                returning photo_id, tone, language, photo_type""")
+                .params(owner.value(), id.value())
+                .query((row, n) -> new Begun(new PhotoId(row.getObject("photo_id", UUID.class)), wish(row)))
+                .optional());
+    }
+
+    /// False when the analysis is gone or has ended.
+    boolean done(PersonId owner, AnalysisId id, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                update analysis set state = 'done', finished_at = ?
+                where owner_id = ? and id = ? and state = 'running'""")
+                        .params(now.atOffset(ZoneOffset.UTC), owner.value(), id.value())
+                        .update()
+                == 1);
+    }
+
+    /// The photo it was about; empty when the analysis is gone or has ended.
+    Optional<PhotoId> endWithout(PersonId owner, AnalysisId id, AnalysisState state, Refused why, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                update analysis set state = ?, finished_at = ?, problem = ?, problem_values = ?::jsonb
+                where owner_id = ? and id = ? and state in ('queued', 'running')
+                returning photo_id""")
+                .params(
+                        state.code(),
+                        now.atOffset(ZoneOffset.UTC),
+                        why.problem().name(),
+                        json.writeValueAsString(why.values()),
+                        owner.value(),
+                        id.value())
+                .query(UUID.class)
+                .optional()
+                .map(PhotoId::new));
+    }
+
+    void store(PersonId owner, AnalysisId id, PhotoId photo, Critique critique, Instant now) {
+        Scores scores = critique.scores();
+        database.change(jdbc -> jdbc.sql("""
+                insert into critique (owner_id, analysis_id, photo_id, critic, critic_version, composition, lighting,
+                    focus, exposure, creativity, emotion, storytelling, content, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")
+                .params(
+                        owner.value(),
+                        id.value(),
+                        photo.value(),
+                        critique.origin().critic(),
+                        critique.origin().version())
+                .params((Object[]) java.util.Arrays.stream(Criterion.values())
+                        .map(scores::of)
+                        .toArray())
+                .params(json.writeValueAsString(critique), now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    /// The seven numbers of a photo, once some critic has decided them.
+    Optional<Scores> decided(PersonId owner, PhotoId photo) {
+        return database.read(jdbc -> jdbc.sql("""
+                select composition, lighting, focus, exposure, creativity, emotion, storytelling
+                from critique where owner_id = ? and photo_id = ? order by created_at limit 1""")
+                .params(owner.value(), photo.value())
+                .query((row, n) -> scores(row))
+                .optional());
+    }
+
+    private Analysis analysis(PersonId owner, AnalysisId id, ResultSet row) throws SQLException {
+        String problem = row.getString("problem");
+        String values = row.getString("problem_values");
+        String content = row.getString("content");
+        return new Analysis(
+                owner,
+                id,
+                new PhotoId(row.getObject("photo_id", UUID.class)),
+                wish(row),
+                AnalysisState.of(row.getString("state")),
+                stage(row),
+                problem == null ? null : Problem.valueOf(problem),
+                values == null ? Map.of() : json.readValue(values, VALUES),
+                content == null ? null : json.readValue(content, Critique.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Stage stage(ResultSet row) throws SQLException {
+        AnalysisState state = AnalysisState.of(row.getString("state"));
+        String stage = row.getString("stage");
+        return state.ended() ? Stage.of(state.code()) : stage == null ? Stage.QUEUED : Stage.of(stage);
+    }
+
+    private static Wish wish(ResultSet row) throws SQLException {
+        return new Wish(
+                Tone.valueOf(row.getString("tone")),
+                Language.valueOf(row.getString("language")),
+                PhotoType.valueOf(row.getString("photo_type")));
+    }
+
+    private static Scores scores(ResultSet row) throws SQLException {
+        EnumMap<Criterion, Integer> points = new EnumMap<>(Criterion.class);
+        for (Criterion criterion : Criterion.values()) {
+            points.put(criterion, row.getInt(criterion.name().toLowerCase(Locale.ROOT)));
+        }
+        return new Scores(points);
+    }
+}

@@ -1,0 +1,142 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+
+/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A wake-up is only a
+/// hint: polling finds what a hint missed.
+final class AnalysisWorker implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
+    private static final int STOPPING_SECONDS = 10;
+
+    private final AnalysisQueue queue;
+    private final AnalysisRun run;
+    private final AnalysisSettings settings;
+    private final String name = UUID.randomUUID().toString();
+    private final Set<Job> held = ConcurrentHashMap.newKeySet();
+    private final Semaphore hands;
+    private final Semaphore hints = new Semaphore(0);
+    private volatile boolean running;
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    AnalysisWorker(AnalysisQueue queue, AnalysisRun run, AnalysisSettings settings) {
+        this.queue = queue;
+        this.run = run;
+        this.settings = settings;
+        this.hands = new Semaphore(settings.workers());
+    }
+
+    /// There may be something to do.
+    void wake() {
+        hints.release();
+    }
+
+    /// One look at the queue: claims what there is and hands for, and works on it in the background.
+    ///
+    /// @return how many jobs were begun
+    int step() {
+        int free = hands.drainPermits();
+        List<Job> jobs = List.of();
+        try {
+            jobs = free == 0 ? List.of() : queue.claim(name, free, settings.lease());
+        } finally {
+            hands.release(free - jobs.size());
+        }
+        jobs.forEach(this::begin);
+        return jobs.size();
+    }
+
+    private void begin(Job job) {
+        held.add(job);
+        threads.execute(() -> {
+            MDC.put("analysis", job.analysis().toString());
+            try {
+                run.run(job);
+            } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
+                log.error("analysis {} could not be ended", job.analysis(), e);
+            } finally {
+                MDC.remove("analysis");
+                held.remove(job);
+                hands.release();
+                wake();
+            }
+        });
+    }
+
+    private void takeJobs() {
+        while (running) {
+            try {
+                hints.drainPermits();
+                if (step() == 0 || hands.availablePermits() == 0) {
+                    boolean unused = hints.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("the queue cannot be read, trying again: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void beat() {
+        while (running) {
+            pause();
+            List<Job> mine = List.copyOf(held);
+            try {
+                if (!mine.isEmpty() && queue.extend(mine, settings.lease()).size() < mine.size()) {
+                    log.debug("some jobs ended or went to another worker");
+                }
+            } catch (RuntimeException e) {
+                log.warn("the leases could not be extended: {}", e.toString());
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(settings.heartbeat());
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        Thread.ofPlatform().name("analysis-jobs").daemon().start(this::takeJobs);
+        Thread.ofPlatform().name("analysis-heartbeat").daemon().start(this::beat);
+    }
+
+    /// Takes nothing new; what is being worked on is handed back, so that the next start begins it at once.
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("some analyses did not stop; their leases will run out");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,40 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The first page. The same for every reader of a language, so it is rendered once for each and needs no SQL.
+@Controller
+class LandingPage {
+    private final Pages pages;
+    private final boolean dev;
+    private final Map<Language, byte[]> rendered = new ConcurrentHashMap<>(new EnumMap<>(Language.class));
+
+    LandingPage(Pages pages, boolean dev) {
+        this.pages = pages;
+        this.dev = dev;
+    }
+
+    @GetMapping("/")
+    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Language language = pages.language(request);
+        byte[] page = dev ? render(language) : rendered.computeIfAbsent(language, this::render);
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("Vary", "Accept-Language, Cookie");
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+    }
+
+    private byte[] render(Language language) {
+        return pages.bytes("analysis/landing", language, "/", Map.of());
+    }
+}

@@ -1,0 +1,149 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.account.People;
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused without
+/// reading the photo is refused first.
+@Controller
+class UploadPages {
+    private final Analyses analyses;
+    private final People people;
+    private final Photos photos;
+    private final RateLimiter limits;
+    private final Pages pages;
+
+    UploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
+        this.analyses = analyses;
+        this.people = people;
+        this.photos = photos;
+        this.limits = limits;
+        this.pages = pages;
+    }
+
+    record Accepted(String id, String page) {}
+
+    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives.
+    @PostMapping("/analyses")
+    ResponseEntity<Accepted> upload(
+            Visitor visitor,
+            @RequestParam(required = false) @Nullable String tone,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Wish wish = wish(tone, lang, type, request);
+        PersonId owner = admitted(visitor);
+        Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
+        AnalysisId id = accept(intake, wish, visitor, request, response);
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header("Location", address(id))
+                .header("Cache-Control", "no-store")
+                .body(new Accepted(id.toString(), address(id)));
+    }
+
+    /// The form, for browsers without script and for `curl -F photo=@file`.
+    @PostMapping(path = "/analyses", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Void> uploadForm(
+            Visitor visitor,
+            @RequestParam(required = false) @Nullable String tone,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam MultipartFile photo,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Wish wish = wish(tone, lang, type, request);
+        PersonId owner = admitted(visitor);
+        String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
+        Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
+        return seeOther(accept(intake, wish, visitor, request, response));
+    }
+
+    /// The same photo in another tone, language or type: free, and the numbers stay.
+    @PostMapping("/analyses/{id}/again")
+    ResponseEntity<Void> again(
+            Visitor visitor,
+            @PathVariable AnalysisId id,
+            @RequestParam(required = false) @Nullable String tone,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String type,
+            HttpServletRequest request) {
+        Analysis before = analyses.find(visitor.owner(), id).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
+        Wish wish = new Wish(
+                tone == null ? before.wish().tone() : Wishes.tone(tone),
+                lang == null ? pages.language(request) : Wishes.language(lang),
+                type == null ? before.wish().photoType() : Wishes.photoType(type));
+        admitted(visitor);
+        return seeOther(analyses.again(before, wish));
+    }
+
+    private Wish wish(@Nullable String tone, @Nullable String lang, @Nullable String type, HttpServletRequest request) {
+        return new Wish(
+                Wishes.tone(tone == null ? "professional" : tone),
+                lang == null ? pages.language(request) : Wishes.language(lang),
+                Wishes.photoType(type == null ? "general" : type));
+    }
+
+    /// Who will own the photo, unless too much was asked for in too little time.
+    private PersonId admitted(Visitor visitor) {
+        visitor.person().ifPresent(person -> take(Limit.ANALYSES, person.toString()));
+        take(Limit.ANALYSES_OF_NETWORK, visitor.network());
+        return visitor.person().orElseGet(people::newGuest);
+    }
+
+    private void take(Limit limit, String key) {
+        Optional<Duration> wait = limits.take(limit, key);
+        if (wait.isPresent()) {
+            long seconds = Math.max(1, wait.get().plusMillis(999).toSeconds());
+            throw new Refused(Problem.TOO_MANY_UPLOADS, Map.of("seconds", seconds));
+        }
+    }
+
+    private AnalysisId accept(
+            Photos.Intake intake,
+            Wish wish,
+            Visitor visitor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        AnalysisId id = analyses.analyseLater(intake, wish);
+        if (visitor.person().isEmpty()) {
+            people.remember(intake.owner(), request, response);
+        }
+        return id;
+    }
+
+    private static ResponseEntity<Void> seeOther(AnalysisId id) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", address(id))
+                .build();
+    }
+
+    private static String address(AnalysisId id) {
+        return "/analyses/" + id;
+    }
+}

@@ -1,0 +1,47 @@
+package com.judgemyjpeg.billing;
+
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.platform.database.Database;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
+/// none. Every call belongs into the transaction that makes it true.
+public final class Allowance {
+    private final Database database;
+    private final InstantSource clock;
+
+    Allowance(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Reserves one analysis; once, however often it is asked for. A released one is reserved again.
+    public void reserve(PersonId owner, UUID analysis) {
+        database.change(jdbc -> jdbc.sql("""
+                insert into reservation (owner_id, analysis_id, state, reserved_at) values (?, ?, 'reserved', ?)
+                on conflict (owner_id, analysis_id) do update
+                    set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null
+                    where reservation.state = 'released'""")
+                .params(owner.value(), analysis, clock.instant().atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    public void charge(PersonId owner, UUID analysis) {
+        settle(owner, analysis, "charged");
+    }
+
+    public void release(PersonId owner, UUID analysis) {
+        settle(owner, analysis, "released");
+    }
+
+    /// Nothing happens to what is settled already, or to an analysis that never counted (another tone).
+    private void settle(PersonId owner, UUID analysis, String state) {
+        database.change(jdbc -> jdbc.sql("""
+                update reservation set state = ?, settled_at = ?
+                where owner_id = ? and analysis_id = ? and state = 'reserved'""")
+                .params(state, clock.instant().atOffset(ZoneOffset.UTC), owner.value(), analysis)
+                .update());
+    }
+}

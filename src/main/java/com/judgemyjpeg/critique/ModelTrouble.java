@@ -1,0 +1,43 @@
+package com.judgemyjpeg.critique;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers how the last call went, so that a health check can tell without calling anybody.
+final class ModelTrouble {
+    /// A time-out at night should not leave the health check red until somebody uploads in the morning.
+    private static final Duration PASSING = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable Noted> last = new AtomicReference<>();
+
+    ModelTrouble(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void note(ModelReply.Failed failed) {
+        last.set(new Noted(failed, clock.instant()));
+    }
+
+    void clear() {
+        last.set(null);
+    }
+
+    String line() {
+        Noted noted = last.get();
+        if (noted == null || noted.overBy(clock.instant())) {
+            return "";
+        }
+        return noted.failed.reason() + " at " + noted.at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private record Noted(ModelReply.Failed failed, Instant at) {
+        boolean overBy(Instant now) {
+            return !failed.lasting() && now.isAfter(at.plus(PASSING));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.judgemyjpeg.photo;
+
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.setting.Folders;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class PhotoConfiguration {
+    @Bean
+    PhotoStore photoStore(Folders folder) {
+        return new FolderPhotoStore(folder.photos());
+    }
+
+    @Bean
+    Photos photos(PhotoStore store, Database database, JsonMapper json, InstantSource clock) {
+        return new Photos(store, new PhotoRows(database, json), database, clock);
+    }
+
+    @Bean
+    PhotoSweep photoSweep(Photos photos, InstantSource clock) {
+        return new PhotoSweep(photos, clock);
+    }
+
+    @Bean
+    PhotoPages photoPages(Photos photos) {
+        return new PhotoPages(photos);
+    }
+}

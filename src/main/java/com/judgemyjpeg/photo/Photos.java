@@ -1,0 +1,170 @@
+package com.judgemyjpeg.photo;
+
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.pixels.Developed;
+import com.judgemyjpeg.pixels.Header;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door. A photo is taken in (checked by its first bytes, streamed into the store), then *kept* in the
+/// transaction of whoever wants something of it, then developed by a worker.
+public final class Photos {
+    public static final long MAX_BYTES = 50L << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Photos.class);
+
+    private final PhotoStore store;
+    private final PhotoRows rows;
+    private final Database database;
+    private final InstantSource clock;
+
+    Photos(PhotoStore store, PhotoRows rows, Database database, InstantSource clock) {
+        this.store = store;
+        this.rows = rows;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// A file that lies in the store but belongs to no row yet: [#keep] it or [#drop] it.
+    public record Intake(
+            PersonId owner, PhotoId id, String storeKey, Header header, PhotoStore.Stored stored, String name) {}
+
+    /// Streams a stranger's file into the store.
+    ///
+    /// @param expected how many bytes the sender announced, or -1
+    /// @throws Refused what [Header#read] and [PhotoStore#put] refuse; nothing is left behind then
+    public Intake take(PersonId owner, InputStream in, long expected, String name) {
+        if (expected > MAX_BYTES) {
+            throw new Refused(Problem.TOO_MANY_BYTES, Map.of("limit", MAX_BYTES >> 20));
+        }
+        PhotoId id = new PhotoId(TimeOrdered.next(clock.instant()));
+        String key = keyOf(owner, id);
+        Replay replay = new Replay(in);
+        Header header = header(replay);
+        PhotoStore.Stored stored = store.put(original(key), replay.fromStart(), expected, MAX_BYTES);
+        return new Intake(owner, id, key, header, stored, FileName.clean(name));
+    }
+
+    /// Inside the caller's transaction: the photo that these bytes are. The same bytes are the same photo, so
+    /// this may be one that was here before; then the new file is not needed and the caller drops it after the
+    /// commit.
+    public PhotoId keep(Intake intake) {
+        return rows.insert(intake, store.provider(), clock.instant());
+    }
+
+    /// Deletes what was taken in and not kept.
+    public void drop(Intake intake) {
+        try {
+            store.deleteBelow(intake.storeKey());
+        } catch (IOException e) {
+            log.warn("an intake could not be dropped, the sweep will take it", e);
+        }
+    }
+
+    public Optional<Photo> find(PersonId owner, PhotoId id) {
+        return rows.find(owner, id);
+    }
+
+    /// Newest first, at most `limit`; `before` cuts the page after that photo.
+    public List<Photo.Card> page(PersonId owner, @Nullable PhotoId before, int limit) {
+        return rows.page(owner, before, limit);
+    }
+
+    public InputStream openOriginal(Photo photo) throws IOException {
+        return store.open(original(photo.storeKey()));
+    }
+
+    /// The JPEG of this edge: 2048, 1024 or 400.
+    public InputStream openRendition(PersonId owner, PhotoId id, int edge) throws IOException {
+        return store.open(rendition(keyOf(owner, id), edge));
+    }
+
+    public long renditionBytes(PersonId owner, PhotoId id, int edge) throws IOException {
+        return store.size(rendition(keyOf(owner, id), edge));
+    }
+
+    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the work.
+    public void developed(Photo photo, Developed developed) throws IOException {
+        for (Developed.Rendition rendition : developed.renditions()) {
+            String key = rendition(photo.storeKey(), rendition.edge());
+            store.deleteBelow(key);
+            store.put(key, new ByteArrayInputStream(rendition.jpeg()), rendition.jpeg().length, MAX_BYTES);
+        }
+        if (!rows.develop(photo, developed)) {
+            store.deleteBelow(photo.storeKey()); // deleted while it was being developed: leave nothing behind
+        }
+    }
+
+    /// Notes the score, once judged, for lists and for "best first".
+    public void scored(PersonId owner, PhotoId id, int score) {
+        rows.score(owner, id, score);
+    }
+
+    /// Notes that it got no critique, for lists.
+    public void refused(PersonId owner, PhotoId id, Problem why) {
+        rows.refuse(owner, id, why);
+    }
+
+    /// Row now, files right after; what a crash leaves between the two is swept. False when there is no such
+    /// photo.
+    public boolean delete(PersonId owner, PhotoId id) {
+        Optional<String> key = database.write(jdbc -> rows.delete(owner, id, clock.instant()));
+        key.ifPresent(this::discard);
+        return key.isPresent();
+    }
+
+    /// Deletes the files of photos that are gone, and files that never got a row.
+    void sweep(Instant olderThan) throws IOException {
+        rows.discarded(store.provider()).forEach(this::discard);
+        store.eachOlderThan(olderThan, key -> {
+            if (!rows.known(key)) {
+                discard(key);
+            }
+        });
+    }
+
+    private void discard(String key) {
+        try {
+            store.deleteBelow(key);
+            rows.forgetDiscarded(store.provider(), key);
+        } catch (IOException e) {
+            log.warn("a deleted photo's files could not be removed yet, the sweep will try again", e);
+        }
+    }
+
+    private static Header header(Replay replay) {
+        try {
+            return Header.read(replay);
+        } catch (UncheckedIOException | IOException e) {
+            throw new Refused(Problem.UPLOAD_CUT);
+        }
+    }
+
+    private static String keyOf(PersonId owner, PhotoId id) {
+        String name = owner.toString();
+        // the last letters of an identity are random, its first ones are the time
+        return name.substring(name.length() - 2) + "/" + name + "/" + id;
+    }
+
+    private static String original(String key) {
+        return key + "/original";
+    }
+
+    private static String rendition(String key, int edge) {
+        return key + "/" + edge + ".jpg";
+    }
+}

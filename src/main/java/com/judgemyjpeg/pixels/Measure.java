@@ -1,0 +1,54 @@
+package com.judgemyjpeg.pixels;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+
+import com.judgemyjpeg.pixels.Measurements.Composition;
+import com.judgemyjpeg.pixels.Measurements.Noise;
+import com.judgemyjpeg.pixels.Measurements.Thing;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/// Takes every measurement of one photo. No chance is in any of them: the same pixels give the same numbers, on one
+/// thread or on several.
+final class Measure {
+    static final int VERSION = 1;
+
+    private Measure() {}
+
+    /// Loads the networks and runs everything once, so that the first photo is as fast as the second.
+    static void warm() {
+        try (PointerScope _ = new PointerScope();
+                Mat grey = new Mat(64, 96, CV_8UC3, new Scalar(128))) {
+            of(grey);
+        }
+    }
+
+    /// @param bgr 8 bits, 3 channels, upright, sRGB, longest edge at most 2048; left as it was
+    static Measurements of(Mat bgr) {
+        try (PointerScope _ = new PointerScope()) { // frees every native copy made on the way
+            return measured(MeasureViews.of(bgr));
+        }
+    }
+
+    private static Measurements measured(MeasureViews views) {
+        List<Thing> things = ThingMeter.measure(views);
+        Noise noise = NoiseMeter.measure(views.grey());
+        FocusMeter focus = FocusMeter.of(views, noise.sigma());
+        SaliencyMeter saliency = SaliencyMeter.of(views, focus, things);
+        SubjectMeter subject = SubjectMeter.of(saliency, things);
+        LineMeter lines = LineMeter.of(views);
+        Composition composition = new CompositionMeter(views, saliency, subject, focus).measure(lines);
+        return new Measurements(
+                VERSION,
+                ExposureMeter.measure(views),
+                LightMeter.measure(views, subject),
+                focus.measure(subject, MotionMeter.measure(views.grey(), noise.sigma())),
+                noise,
+                ColourMeter.measure(views),
+                composition,
+                HorizonMeter.measure(lines),
+                things);
+    }
+}

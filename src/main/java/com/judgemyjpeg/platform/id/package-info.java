@@ -1,0 +1,3 @@
+/// Identities that sort by the time they were made.
+@org.jspecify.annotations.NullMarked
+package com.judgemyjpeg.platform.id;

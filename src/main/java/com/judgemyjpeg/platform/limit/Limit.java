@@ -1,0 +1,30 @@
+package com.judgemyjpeg.platform.limit;
+
+import java.time.Duration;
+
+/// Every limit of the product: how many, in what time, counted for whom. The figures are the scaling plan's; a
+/// setting `judge.limits.<name>` may change the number. Counted in memory: with several instances each counts
+/// for itself.
+public enum Limit {
+    /// Analyses asked for by one person, uploads and further tones together.
+    ANALYSES(5, Duration.ofMinutes(1)),
+    /// Analyses asked for from one network (IPv4 address, IPv6 /64), so that throwing the cookie away wins
+    /// nothing. Higher than one person's, because families and offices share an address.
+    ANALYSES_OF_NETWORK(30, Duration.ofMinutes(1));
+
+    private final int times;
+    private final Duration per;
+
+    Limit(int times, Duration per) {
+        this.times = times;
+        this.per = per;
+    }
+
+    public int times() {
+        return times;
+    }
+
+    public Duration per() {
+        return per;
+    }
+}

@@ -1,0 +1,49 @@
+package com.judgemyjpeg.platform.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Buckets of this process. A bucket unused for its whole span is full again, so forgetting it then loses
+/// nothing; the size bound keeps a flood of invented keys from filling the memory, at the price of forgetting
+/// the least used.
+final class MemoryRateLimiter implements RateLimiter {
+    private record Key(Limit limit, String of) {}
+
+    private final LimitSettings settings;
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
+
+    MemoryRateLimiter(LimitSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<Duration> take(Limit limit, String key) {
+        ConsumptionProbe probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    @Override
+    public long left(Limit limit, String key) {
+        return bucket(limit, key).getAvailableTokens();
+    }
+
+    private Bucket bucket(Limit limit, String key) {
+        return buckets.get(new Key(limit, key), this::fullBucket);
+    }
+
+    private Bucket fullBucket(Key key) {
+        int times = settings.times(key.limit());
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth
+                        .capacity(times)
+                        .refillGreedy(times, key.limit().per()))
+                .build();
+    }
+}

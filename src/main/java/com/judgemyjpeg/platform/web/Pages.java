@@ -1,0 +1,49 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.text.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/// What a handler answers a page with.
+public final class Pages {
+    private final Views views;
+    private final Texts texts;
+    private final Assets assets;
+
+    Pages(Views views, Texts texts, Assets assets) {
+        this.views = views;
+        this.texts = texts;
+        this.assets = assets;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public Language language(HttpServletRequest request) {
+        return RequestLanguage.of(request);
+    }
+
+    /// Renders in the reader's language; nobody else may keep the answer.
+    public void render(String template, HttpServletRequest request, Map<String, ?> params, HttpServletResponse response)
+            throws IOException {
+        if (response.getHeader("Cache-Control") == null) {
+            response.setHeader("Cache-Control", "private, no-cache");
+        }
+        views.render(template, page(request), params, response);
+    }
+
+    /// A page that is the same for every reader of a language, as bytes to keep.
+    public byte[] bytes(String template, Language language, String path, Map<String, ?> params) {
+        return views.bytes(template, new Page(language, path, "auto", texts, assets), params);
+    }
+
+    private Page page(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return new Page(language(request), path, "auto", texts, assets);
+    }
+}

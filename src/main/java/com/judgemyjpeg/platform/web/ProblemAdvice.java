@@ -1,0 +1,96 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// Where every exception of a handler ends: a problem of the list, or a bug with an incident number. Nobody
+/// outside ever reads the text of an exception.
+@ControllerAdvice
+class ProblemAdvice {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemAnswer answer;
+
+    ProblemAdvice(ProblemAnswer answer) {
+        this.answer = answer;
+    }
+
+    @ExceptionHandler
+    void refused(Refused e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.write(e, request, response);
+    }
+
+    /// An address that leads nowhere, an identity that is none.
+    @ExceptionHandler({NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
+    void notFound(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.write(new Refused(Problem.NOT_FOUND), request, response);
+    }
+
+    @ExceptionHandler
+    void wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (e.getSupportedMethods() != null) {
+            response.setHeader("Allow", String.join(", ", e.getSupportedMethods()));
+        }
+        answer.write(new Refused(Problem.METHOD_NOT_ALLOWED), request, response);
+    }
+
+    @ExceptionHandler({
+        ServletRequestBindingException.class,
+        HttpMessageNotReadableException.class,
+        HttpMediaTypeNotAcceptableException.class
+    })
+    void badRequest(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.write(new Refused(Problem.BAD_REQUEST), request, response);
+    }
+
+    @ExceptionHandler
+    void formTooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer.write(new Refused(Problem.TOO_MANY_BYTES, Map.of("limit", 50)), request, response);
+    }
+
+    @ExceptionHandler
+    void formCut(MultipartException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer.write(new Refused(Problem.UPLOAD_CUT), request, response);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    void databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        log.error("the database is away: {}", e.toString());
+        answer.write(new Refused(Problem.DATABASE_AWAY), request, response);
+    }
+
+    /// The reader left while we wrote; there is nobody to tell.
+    @ExceptionHandler
+    void readerGone(AsyncRequestNotUsableException e) {
+        log.debug("the reader left", e);
+    }
+
+    @ExceptionHandler
+    void bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        log.error("bug at {} {}", request.getMethod(), request.getRequestURI(), e);
+        String incident = String.valueOf(MDC.get("request"));
+        answer.write(new Refused(Problem.BUG, Map.of("incident", incident)), request, response);
+    }
+}

@@ -1,0 +1,65 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.text.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
+/// `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the request.
+final class ProblemAnswer {
+    private final Pages pages;
+    private final JsonMapper json;
+
+    ProblemAnswer(Pages pages, JsonMapper json) {
+        this.pages = pages;
+        this.json = json;
+    }
+
+    void write(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        Problem problem = refused.problem();
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Vary", "Accept, Accept-Language");
+        Object seconds = refused.values().get("seconds");
+        if (seconds != null) {
+            response.setHeader("Retry-After", seconds.toString());
+        }
+        if (wantsPage(request)) {
+            pages.render("platform/problem", request, Map.of("problem", problem, "values", refused.values()), response);
+        } else {
+            writeJson(refused, RequestLanguage.of(request), response);
+        }
+    }
+
+    private void writeJson(Refused refused, Language language, HttpServletResponse response) throws IOException {
+        Problem problem = refused.problem();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "/problems/" + problem.code());
+        body.put("title", pages.texts().text(language, "problem." + problem.code(), refused.values()));
+        body.put("detail", pages.texts().text(language, "problem." + problem.code() + ".do", refused.values()));
+        body.put("status", problem.status());
+        body.put("code", problem.code());
+        body.putAll(refused.values());
+        byte[] bytes = json.writeValueAsBytes(body);
+        response.setContentType("application/problem+json");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains("text/html")
+                && !request.getRequestURI().startsWith("/api/");
+    }
+}

@@ -1,0 +1,72 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/// First in line for every page: names the request in the log, sets what protects the page, and turns away
+/// changes that another site's page tries to make with our visitor's cookies.
+final class RequestFilter extends HttpFilter {
+    private static final String POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+            + " img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'";
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final transient ProblemAnswer problems;
+
+    RequestFilter(ProblemAnswer problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = TimeOrdered.next(Instant.now()).toString();
+        MDC.put("request", id);
+        try {
+            protect(response, id);
+            if (!HARMLESS.contains(request.getMethod()) && fromAnotherSite(request)) {
+                problems.write(new Refused(Problem.OTHER_SITE), request, response);
+            } else {
+                chain.doFilter(request, response);
+            }
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    private static void protect(HttpServletResponse response, String id) {
+        response.setHeader("X-Request-Id", id);
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
+    }
+
+    /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends
+    /// neither sends no visitor's cookies either, unless it means to.
+    private static boolean fromAnotherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !sameHost(origin, request.getHeader("Host"));
+    }
+
+    private static boolean sameHost(String origin, @Nullable String host) {
+        return host != null && origin.substring(origin.indexOf("//") + 2).equalsIgnoreCase(host);
+    }
+}

@@ -1,0 +1,80 @@
+package com.judgemyjpeg.platform.web;
+
+import com.judgemyjpeg.platform.text.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+    private final boolean dev;
+
+    WebConfiguration(@Value("${judge.dev:false}") boolean dev) {
+        this.dev = dev;
+    }
+
+    @Bean
+    Pages pages() {
+        Views views =
+                dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
+        return new Pages(views, new Texts("messages"), assets());
+    }
+
+    @Bean
+    Assets assets() {
+        return dev ? Assets.unhashed() : Assets.hashed();
+    }
+
+    @Bean
+    ProblemAnswer problemAnswer(Pages pages, JsonMapper json) {
+        return new ProblemAnswer(pages, json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ProblemAnswer answer) {
+        return new ProblemAdvice(answer);
+    }
+
+    @Bean
+    LanguagePages languagePages() {
+        return new LanguagePages();
+    }
+
+    @Bean
+    ServletRegistrationBean<PingServlet> ping() {
+        return new ServletRegistrationBean<>(new PingServlet(), "/api/ping");
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFilter> requestFilter(ProblemAnswer problems) {
+        FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(new RequestFilter(problems));
+        registration.setServletNames(java.util.List.of("dispatcherServlet")); // ping needs none of it
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer staticFiles(Assets assets) {
+        String location = dev ? "file:src/main/resources/static/" : "classpath:/static/";
+        CacheControl kept = dev
+                ? CacheControl.noStore()
+                : CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+        return new WebMvcConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler(assets.prefix() + "/**")
+                        .addResourceLocations(location)
+                        .setCacheControl(kept);
+            }
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package com.judgemyjpeg.status;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// `/api/health`: 200 when this instance can serve, 503 when it cannot, and why.
+@Controller
+class HealthPages {
+    private final Health health;
+
+    HealthPages(Health health) {
+        this.health = health;
+    }
+
+    @GetMapping("/api/health")
+    ResponseEntity<Map<String, Object>> health() {
+        Health.Report report = health.report();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", report.up() ? "up" : "down");
+        body.put("at", report.at().toString());
+        body.putAll(report.parts());
+        return ResponseEntity.status(report.up() ? 200 : 503)
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+}

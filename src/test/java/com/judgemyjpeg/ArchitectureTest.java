@@ -1,0 +1,147 @@
+package com.judgemyjpeg;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The picture of the program, kept by the build: who may know whom, how much a feature shows, what things are called.
+class ArchitectureTest {
+    private static final String ROOT = "com.judgemyjpeg";
+
+    /// Who may know whom. `platform` is known by all and not listed; the root package and the templates know all.
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "platform", Set.of(),
+            "pixels", Set.of(),
+            "critique", Set.of("pixels"),
+            "account", Set.of(),
+            "billing", Set.of("account"),
+            "photo", Set.of("account", "pixels"),
+            "analysis", Set.of("account", "billing", "critique", "photo", "pixels"),
+            "library", Set.of("account", "analysis", "photo"),
+            "status", Set.of("analysis", "critique", "photo", "pixels"));
+
+    /// What a feature shows besides values (records, enums, exceptions, and views, which only templates read): its
+    /// door and its seams.
+    private static final int SHOWN_AT_MOST = 3;
+
+    private static final List<String> BANNED_ENDINGS =
+            List.of("Manager", "Helper", "Util", "Utils", "Impl", "Data", "Info", "Base", "Abstract");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/" + ROOT.replace('.', '/') + "/jte/"))
+            .importPackages(ROOT);
+
+    @Test
+    void everyFeatureIsInTheTable() {
+        Set<String> found = CLASSES.stream()
+                .map(ArchitectureTest::feature)
+                .filter(feature -> !feature.isEmpty())
+                .collect(toCollection(TreeSet::new));
+        assertThat(found).isSubsetOf(MAY_KNOW.keySet());
+    }
+
+    @Test
+    void nobodyKnowsMoreThanTheTableAllows() {
+        Set<String> tooMuch = new TreeSet<>();
+        for (JavaClass one : CLASSES) {
+            String from = feature(one);
+            for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+                String to = feature(dependency.getTargetClass());
+                if (!from.isEmpty()
+                        && !to.equals(from)
+                        && !to.equals("platform")
+                        && isOurs(dependency)
+                        && !may(from, to)) {
+                    tooMuch.add(from + " knows " + to + ": " + dependency.getDescription());
+                }
+            }
+        }
+        assertThat(tooMuch).isEmpty();
+    }
+
+    @Test
+    void noPackagesKnowEachOtherInACircle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void featureShowsItsDoorAndItsSeamsOnly() {
+        Map<String, Set<String>> shown = new TreeMap<>();
+        for (JavaClass one : CLASSES) {
+            if (isFeature(one) && one.isTopLevelClass() && isPublic(one) && !isValue(one)) {
+                shown.computeIfAbsent(one.getPackageName(), key -> new TreeSet<>())
+                        .add(one.getSimpleName());
+            }
+        }
+        shown.values().removeIf(types -> types.size() <= SHOWN_AT_MOST);
+        assertThat(shown)
+                .as("packages that show more than %s types", SHOWN_AT_MOST)
+                .isEmpty();
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> BANNED_ENDINGS.stream().anyMatch(name::endsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .filter(one -> !one.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                .map(one -> one.getName())
+                .collect(toCollection(TreeSet::new));
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static boolean may(String from, String to) {
+        return MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static boolean isOurs(Dependency dependency) {
+        String name = dependency.getTargetClass().getPackageName();
+        return name.equals(ROOT) || name.startsWith(ROOT + ".");
+    }
+
+    /// `photo` for `com.judgemyjpeg.photo`, `platform` for all of its packages, empty for the root.
+    private static String feature(JavaClass one) {
+        String name = one.getPackageName();
+        if (!name.startsWith(ROOT + ".")) {
+            return "";
+        }
+        return name.substring(ROOT.length() + 1).split("\\.", 2)[0];
+    }
+
+    private static boolean isFeature(JavaClass one) {
+        return !feature(one).isEmpty() && !feature(one).equals("platform");
+    }
+
+    private static boolean isPublic(JavaClass one) {
+        return one.getModifiers().contains(JavaModifier.PUBLIC);
+    }
+
+    private static boolean isValue(JavaClass one) {
+        return one.getSimpleName().endsWith("View")
+                || one.isRecord()
+                || one.isEnum()
+                || one.isAnnotation()
+                || one.isAssignableTo(Throwable.class);
+    }
+}

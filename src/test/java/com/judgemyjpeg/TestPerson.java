@@ -1,0 +1,120 @@
+package com.judgemyjpeg;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody with a browser's cookies: alice, bob, mallory.
+public final class TestPerson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String server;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    public TestPerson(TestServer server) {
+        this.server = server.url();
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Accept", "text/html").GET().build());
+    }
+
+    public HttpResponse<String> getJson(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public HttpResponse<String> post(String path, byte[] body) {
+        return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    public HttpResponse<String> submit(String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Brings a photo that is accepted; its analysis.
+    public String judge(byte[] photo, String query) {
+        HttpResponse<String> answer = post("/analyses" + query, photo);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return json(answer).get("id").asString();
+    }
+
+    /// Waits until an analysis has ended, and says how: `done`, `refused` or `failed`.
+    public String end(String analysis) {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until)) {
+            String stage = json(getJson("/analyses/" + analysis + "/state"))
+                    .path("stage")
+                    .asString("gone");
+            switch (stage) {
+                case "done", "refused", "failed", "gone" -> {
+                    return stage;
+                }
+                default -> pause();
+            }
+        }
+        throw new AssertionError("analysis " + analysis + " did not end in " + PATIENCE);
+    }
+
+    /// The identity that the server gave; the cookie begins with it.
+    public String id() {
+        String value = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("judge_person"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(value));
+        return new UUID(bytes.getLong(), bytes.getLong()).toString();
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package com.judgemyjpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/// The whole program on a free port and a fresh database, its photos in a folder of its own.
+public final class TestServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final Path data;
+
+    private TestServer(ConfigurableApplicationContext context, Path data) {
+        this.context = context;
+        this.data = data;
+    }
+
+    /// @param replaced configurations whose beans stand in for those of the same name
+    public static TestServer start(Map<String, Object> settings, Class<?>... replaced) {
+        try {
+            return start(TestDatabase.freshAddress(), Files.createTempDirectory("judge-test"), settings, replaced);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// On a database and a folder that were there before: a second start.
+    public static TestServer start(
+            TestDatabase.Address database, Path data, Map<String, Object> settings, Class<?>... replaced) {
+        Map<String, Object> all = new HashMap<>();
+        all.put("server.port", 0);
+        all.put("server.address", "127.0.0.1");
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", database.user());
+        all.put("spring.datasource.password", database.password());
+        all.put("spring.main.allow-bean-definition-overriding", true);
+        all.put("spring.main.banner-mode", "off");
+        all.put("judge.data", data.toString());
+        all.putAll(settings);
+        List<Class<?>> sources = new ArrayList<>(List.of(replaced));
+        sources.addFirst(Program.class);
+        SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
+        application.setDefaultProperties(all);
+        return new TestServer(application.run(), data);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = {
+                "com.judgemyjpeg.account",
+                "com.judgemyjpeg.analysis",
+                "com.judgemyjpeg.billing",
+                "com.judgemyjpeg.critique",
+                "com.judgemyjpeg.library",
+                "com.judgemyjpeg.photo",
+                "com.judgemyjpeg.pixels",
+                "com.judgemyjpeg.platform",
+                "com.judgemyjpeg.status"
+            },
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
+    static class Program {}
+}

@@ -1,0 +1,11 @@
+package com.judgemyjpeg.platform.limit;
+
+import com.judgemyjpeg.contract.RateLimiterContract;
+import java.util.Map;
+
+class MemoryRateLimiterTest extends RateLimiterContract {
+    @Override
+    protected RateLimiter limiter() {
+        return new MemoryRateLimiter(new LimitSettings(Map.of()));
+    }
+}
