@@ -61,7 +61,7 @@ public final class MeasuredCritic implements Critic {
     private static String summary(Scores scores, List<Finding> findings, Wording wording) {
         int total = scores.total();
         String band = total >= 85 ? "excellent" : total >= 70 ? "good" : total >= 50 ? "average" : "weak";
-        
+
         return wording.with(Map.of(
                         "score", Integer.toString(total),
                         "strength", strength(scores, findings, wording),
@@ -76,7 +76,8 @@ public final class MeasuredCritic implements Critic {
                 .findFirst()
                 .or(() -> findings.stream()
                         .filter(f -> f.is(Kind.Sort.PLAIN))
-                        .max(Comparator.comparingDouble(f -> share(scores, f.kind().criterion()))))
+                        .max(Comparator.comparingDouble(
+                                f -> share(scores, f.kind().criterion()))))
                 .map(f -> wording.brief(f.kind()))
                 .orElseGet(() -> better(weakestFirst(scores).getLast(), wording));
     }
@@ -107,10 +108,12 @@ public final class MeasuredCritic implements Critic {
         Map<Criterion, String> texts = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
             List<Finding> told = inOrder(criterion, scores, findings);
-            List<String> sentences = new ArrayList<>(List.of(wording.sentence(told.getFirst().kind(), 0)));
+            List<String> sentences =
+                    new ArrayList<>(List.of(wording.sentence(told.getFirst().kind(), 0)));
             if (told.size() > 1) {
                 // the camera's settings once a paragraph
-                sentences.add(wording.with(Map.of("settings", "")).sentence(told.get(1).kind(), 0));
+                sentences.add(wording.with(Map.of("settings", ""))
+                        .sentence(told.get(1).kind(), 0));
             }
 
             if (MeasuredScores.ESTIMATES.contains(criterion)) {
@@ -149,7 +152,6 @@ public final class MeasuredCritic implements Critic {
         List<Criterion> weakest = weakestFirst(scores);
         return weakest.stream()
                 .limit(share(scores, weakest.get(3)) < STRONG ? 4 : 3)
-
                 .map(criterion -> wording.toned("suggest." + Wording.code(criterion)))
                 .toList();
     }

@@ -61,10 +61,16 @@ class CritiqueTextsTest {
                     assertThat(places(text(Language.EN, key))).as(key).isNotEmpty();
                 }
             }
-            assertThat(TEXTS.find(Language.EN, kind.key() + ".brief")).as(kind.key()).isNotNull();
+            assertThat(TEXTS.find(Language.EN, kind.key() + ".brief"))
+                    .as(kind.key())
+                    .isNotNull();
             boolean fault = kind.sort() == Kind.Sort.FAULT;
-            assertThat(TEXTS.find(Language.EN, kind.key() + ".what") != null).as(kind.key()).isEqualTo(fault);
-            assertThat(TEXTS.find(Language.EN, kind.key() + ".how") != null).as(kind.key()).isEqualTo(fault);
+            assertThat(TEXTS.find(Language.EN, kind.key() + ".what") != null)
+                    .as(kind.key())
+                    .isEqualTo(fault);
+            assertThat(TEXTS.find(Language.EN, kind.key() + ".how") != null)
+                    .as(kind.key())
+                    .isEqualTo(fault);
         }
     }
 
@@ -116,7 +122,8 @@ class CritiqueTextsTest {
         for (int i = 0; i < 400; i++) {
             Critique critique = Sample.judged(Sample.random(random).build(), Tone.PROFESSIONAL, language);
             assertThat(Sample.sentences(critique).stream().flatMap(text -> List.of(text.split("(?<=[.!?]) ")).stream()))
-                    .allSatisfy(sentence -> assertThat(sentence.length()).as(sentence).isLessThanOrEqualTo(240));
+                    .allSatisfy(sentence ->
+                            assertThat(sentence.length()).as(sentence).isLessThanOrEqualTo(240));
         }
     }
 
