@@ -59,7 +59,8 @@ final class Improvements {
         int points = (int) Math.round(
                 plans.stream().mapToDouble(p -> p.gain() * p.mendable()).sum());
         Level level = points >= 7 ? Level.HIGH : points >= 3 ? Level.MEDIUM : Level.LOW;
-        String won = wording.with(Map.of("count", Integer.toString(points))).word(points == 1 ? "points.one" : "points.many");
+        String won = wording.with(Map.of("count", Integer.toString(points)))
+                .word(points == 1 ? "points.one" : "points.many");
         String reason = wording.with(Map.of("points", won)).toned("retouch." + Wording.code(level));
         return new Retouch(level, points, reason);
     }

@@ -61,7 +61,7 @@ public final class MeasuredCritic implements Critic {
     private static String summary(Scores scores, List<Finding> findings, Wording wording) {
         int total = scores.total();
         String band = total >= 85 ? "excellent" : total >= 70 ? "good" : total >= 50 ? "average" : "weak";
-        
+
         return wording.with(Map.of(
                         "score", Integer.toString(total),
                         "strength", strength(scores, findings, wording),
@@ -76,7 +76,8 @@ public final class MeasuredCritic implements Critic {
                 .findFirst()
                 .or(() -> findings.stream()
                         .filter(f -> f.is(Kind.Sort.PLAIN))
-                        .max(Comparator.comparingDouble(f -> share(scores, f.kind().criterion()))))
+                        .max(Comparator.comparingDouble(
+                                f -> share(scores, f.kind().criterion()))))
                 .map(f -> wording.brief(f.kind()))
                 .orElseGet(() -> better(weakestFirst(scores).getLast(), wording));
     }
@@ -106,13 +107,7 @@ public final class MeasuredCritic implements Critic {
     private static Map<Criterion, String> texts(Scores scores, List<Finding> findings, Wording wording) {
         Map<Criterion, String> texts = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
-            List<Finding> told = inOrder(criterion, scores, findings);
-            List<String> sentences = new ArrayList<>(List.of(wording.sentence(told.getFirst().kind(), 0)));
-            if (told.size() > 1) {
-                // the camera's settings once a paragraph
-                sentences.add(wording.with(Map.of("settings", "")).sentence(told.get(1).kind(), 0));
-            }
-
+            List<String> sentences = told(criterion, scores, findings, wording);
             if (MeasuredScores.ESTIMATES.contains(criterion)) {
                 sentences.add(wording.toned("estimate." + Wording.code(criterion)));
             }
@@ -121,17 +116,29 @@ public final class MeasuredCritic implements Critic {
         return texts;
     }
 
+    private static List<String> told(
+            Criterion criterion, Scores scores, List<Finding> findings, Wording wording) {
+        List<Finding> fitting = inOrder(criterion, scores, findings);
+        if (fitting.isEmpty()) {
+            String key = "better." + Wording.code(criterion);
+            return new ArrayList<>(List.of(wording.plain(key + ".what") + ".", wording.plain(key + ".how")));
+        }
+        List<String> sentences = new ArrayList<>(List.of(wording.sentence(fitting.getFirst().kind(), 0)));
+        if (fitting.size() > 1) {
+            // the camera's settings once a paragraph
+            sentences.add(wording.with(Map.of("settings", "")).sentence(fitting.get(1).kind(), 0));
+        }
+        return sentences;
+    }
+
     /// What is said of a criterion: with many points the merits first, with few the faults.
     private static List<Finding> inOrder(Criterion criterion, Scores scores, List<Finding> findings) {
         double share = share(scores, criterion);
         Kind.Sort first = share >= STRONG ? Kind.Sort.MERIT : share <= WEAK ? Kind.Sort.FAULT : Kind.Sort.PLAIN;
-        List<Finding> own =
-                findings.stream().filter(f -> f.kind().criterion() == criterion).toList();
-        List<Finding> fitting = own.stream().filter(f -> fits(f, scores)).toList();
-        return (fitting.isEmpty() ? own : fitting)
-                .stream()
-                        .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
-                        .toList();
+        return findings.stream()
+                .filter(f -> f.kind().criterion() == criterion && fits(f, scores))
+                .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
+                .toList();
     }
 
     private static List<String> insights(Scores scores, List<Finding> findings, PhotoType type, Wording wording) {
@@ -149,7 +156,6 @@ public final class MeasuredCritic implements Critic {
         List<Criterion> weakest = weakestFirst(scores);
         return weakest.stream()
                 .limit(share(scores, weakest.get(3)) < STRONG ? 4 : 3)
-
                 .map(criterion -> wording.toned("suggest." + Wording.code(criterion)))
                 .toList();
     }

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
 public final class RateCommand implements Callable<Integer> {
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp");
 
-    private static final int CHILDREN =
-            Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+    private static final int CHILDREN = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Photos, or folders to look for photos in.")
     private List<Path> paths = List.of();
@@ -58,8 +57,7 @@ public final class RateCommand implements Callable<Integer> {
             paramLabel = "LANG",
             description = "fr, en, es, de, it or pt; by default the language of this machine.",
             converter = Choices.LanguageChoice.class)
-    private Language language =
-            Language.of(Locale.getDefault().getLanguage()).orElse(Language.EN);
+    private Language language = Language.of(Locale.getDefault().getLanguage()).orElse(Language.EN);
 
     @Option(
             names = "--type",
@@ -94,8 +92,9 @@ public final class RateCommand implements Callable<Integer> {
         try (Pixels pixels = start.call();
                 ExecutorService pool = Executors.newFixedThreadPool(atOnce)) {
             Rating rating = new Rating(pixels, new MeasuredCritic(), tone, language, type);
-            List<Future<Rated>> coming =
-                    files.stream().map(file -> pool.submit(() -> rating.rate(file))).toList();
+            List<Future<Rated>> coming = files.stream()
+                    .map(file -> pool.submit(() -> rating.rate(file)))
+                    .toList();
             for (Future<Rated> one : coming) {
                 progress(all.size(), files.size());
                 all.add(one.get());

@@ -50,7 +50,12 @@ class CritiqueJsonTest {
         Random random = new Random(2);
         for (int i = 0; i < 200; i++) {
             Critique critique = Sample.judged(
-                    Sample.random(random).build(), Sample.exif(random), PhotoType.STREET, Tone.ROAST, Language.IT, null);
+                    Sample.random(random).build(),
+                    Sample.exif(random),
+                    PhotoType.STREET,
+                    Tone.ROAST,
+                    Language.IT,
+                    null);
             fits(JSON.valueToTree(critique), schema, schema, "critique");
         }
     }
@@ -59,9 +64,8 @@ class CritiqueJsonTest {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             matches(list.getActualTypeArguments()[0], schema.path("items"), at + "[]");
         } else if (type instanceof Class<?> known && known.isEnum()) {
-            List<String> names = Arrays.stream(known.getEnumConstants())
-                    .map(String::valueOf)
-                    .toList();
+            List<String> names =
+                    Arrays.stream(known.getEnumConstants()).map(String::valueOf).toList();
             if (!schema.has("$ref")) {
                 assertThat(strings(schema.path("enum"))).as(at).isEqualTo(names);
             }
@@ -72,7 +76,10 @@ class CritiqueJsonTest {
                     .containsExactlyElementsOf(
                             Arrays.stream(parts).map(RecordComponent::getName).toList());
             for (RecordComponent part : parts) {
-                matches(part.getGenericType(), schema.path("properties").path(part.getName()), at + "." + part.getName());
+                matches(
+                        part.getGenericType(),
+                        schema.path("properties").path(part.getName()),
+                        at + "." + part.getName());
             }
         }
     }
@@ -87,10 +94,18 @@ class CritiqueJsonTest {
             assertThat(strings(schema.path("enum"))).as(at).contains(value.asString());
         }
         if (schema.has("minimum")) {
-            assertThat(value.asInt()).as(at).isBetween(schema.path("minimum").asInt(), schema.path("maximum").asInt());
+            assertThat(value.asInt())
+                    .as(at)
+                    .isBetween(
+                            schema.path("minimum").asInt(),
+                            schema.path("maximum").asInt());
         }
         if (schema.has("minItems")) {
-            assertThat(value.size()).as(at).isBetween(schema.path("minItems").asInt(), schema.path("maxItems").asInt());
+            assertThat(value.size())
+                    .as(at)
+                    .isBetween(
+                            schema.path("minItems").asInt(),
+                            schema.path("maxItems").asInt());
         }
         if (schema.has("minLength")) {
             assertThat(value.asString()).as(at).isNotEmpty();
@@ -99,7 +114,9 @@ class CritiqueJsonTest {
             value.forEach(item -> fits(item, schema.path("items"), root, at + "[]"));
         }
         if (schema.has("properties")) {
-            assertThat(value.propertyNames()).as(at).containsExactlyInAnyOrderElementsOf(strings(schema.path("required")));
+            assertThat(value.propertyNames())
+                    .as(at)
+                    .containsExactlyInAnyOrderElementsOf(strings(schema.path("required")));
             schema.path("properties")
                     .properties()
                     .forEach(one -> fits(value.path(one.getKey()), one.getValue(), root, at + "." + one.getKey()));
