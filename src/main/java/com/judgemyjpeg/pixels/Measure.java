@@ -19,7 +19,7 @@ final class Measure {
 
     /// Loads the networks and runs everything once, so that the first photo is as fast as the second.
     static void warm() {
-        try (PointerScope _ = new PointerScope();
+        try (PointerScope unused = new PointerScope();
                 Mat grey = new Mat(64, 96, CV_8UC3, new Scalar(128))) {
             of(grey);
         }
@@ -27,7 +27,7 @@ final class Measure {
 
     /// @param bgr 8 bits, 3 channels, upright, sRGB, longest edge at most 2048; left as it was
     static Measurements of(Mat bgr) {
-        try (PointerScope _ = new PointerScope()) { // frees every native copy made on the way
+        try (PointerScope unused = new PointerScope()) { // frees every native copy made on the way
             return measured(MeasureViews.of(bgr));
         }
     }

@@ -81,7 +81,7 @@ final class Misbehaviour {
     }
 
     private static void babble() {
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             System.err.println("babbling, line " + i);
         }
     }
