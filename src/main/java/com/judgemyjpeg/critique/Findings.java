@@ -107,7 +107,7 @@ final class Findings {
         note(!colour.monochrome() && agree && colour.colourfulness() > 20, Kind.HARMONIOUS, .4);
         otherwise(Criterion.CREATIVITY, Kind.SAFE);
 
-        note(!EstimatedShares.faces(m).isEmpty(), Kind.FACES, .5);
+        note(!Subjects.faces(m).isEmpty(), Kind.FACES, .5);
         note(EstimatedShares.drama(m) > .5, Kind.MOOD, EstimatedShares.drama(m) * .6);
         otherwise(Criterion.EMOTION, Kind.COOL);
 

@@ -116,17 +116,18 @@ public final class MeasuredCritic implements Critic {
         return texts;
     }
 
-    private static List<String> told(
-            Criterion criterion, Scores scores, List<Finding> findings, Wording wording) {
+    private static List<String> told(Criterion criterion, Scores scores, List<Finding> findings, Wording wording) {
         List<Finding> fitting = inOrder(criterion, scores, findings);
         if (fitting.isEmpty()) {
             String key = "better." + Wording.code(criterion);
             return new ArrayList<>(List.of(wording.plain(key + ".what") + ".", wording.plain(key + ".how")));
         }
-        List<String> sentences = new ArrayList<>(List.of(wording.sentence(fitting.getFirst().kind(), 0)));
+        List<String> sentences =
+                new ArrayList<>(List.of(wording.sentence(fitting.getFirst().kind(), 0)));
         if (fitting.size() > 1) {
             // the camera's settings once a paragraph
-            sentences.add(wording.with(Map.of("settings", "")).sentence(fitting.get(1).kind(), 0));
+            sentences.add(
+                    wording.with(Map.of("settings", "")).sentence(fitting.get(1).kind(), 0));
         }
         return sentences;
     }

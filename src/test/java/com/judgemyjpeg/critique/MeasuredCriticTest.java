@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.judgemyjpeg.critique.Critique.Improvement;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.pixels.Measurements;
+import com.judgemyjpeg.pixels.Measurements.Box;
+import com.judgemyjpeg.pixels.Measurements.Thing;
 import com.judgemyjpeg.platform.text.Language;
 import java.util.EnumMap;
 import java.util.List;
@@ -178,6 +180,18 @@ class MeasuredCriticTest {
                 .contains("1/30 s, f/2.8, ISO 800")
                 .contains("1/85 s");
         assertThat(critique.exif().issues()).contains("1/30 s at 85 mm").contains("20 out of 100");
+    }
+
+    @Test
+    void faceOfADogIsADog() {
+        Sample s = Sample.ordinary();
+        s.things.add(new Thing("dog", .8, s.subject));
+        s.things.add(new Thing("face", .8, new Box(s.subject.x() + .05, s.subject.y() + .05, .08, .08)));
+        assertThat(Findings.of(s.build()))
+                .extracting(Finding::kind)
+                .contains(Kind.SINGLE)
+                .doesNotContain(Kind.FACES, Kind.SEVERAL);
+        assertThat(Subjects.label(s.build())).isEqualTo("dog");
     }
 
     private static List<Integer> gains(Measurements m) {

@@ -195,8 +195,24 @@ final class Sample {
 
     private static Exif onlyALens() {
         return new Exif(
-                null, "Acme 85mm", null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null,
+                "Acme 85mm",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Exif exif(Random random) {
