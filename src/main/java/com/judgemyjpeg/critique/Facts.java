@@ -140,7 +140,7 @@ final class Facts {
         facts.put("named", named == null ? "" : " (" + named + ")");
         facts.put("things", things());
         facts.put("thingsCount", numbers.whole(Subjects.things(m).size()));
-        int faces = EstimatedShares.faces(m).size();
+        int faces = Subjects.faces(m).size();
         facts.put(
                 "faces",
                 WORDS.text(

@@ -73,7 +73,7 @@ final class Improvements {
     /// A weighty fault may win back most of what its criterion lacks; the rest stays for the next.
     private void mend(Finding fault) {
         Kind kind = fault.kind();
-        add(kind.key(), kind.criterion(), kind.difficulty(), .4 + .5 * fault.weight(), kind.mendable(), fault.weight());
+        add(kind.key(), kind.criterion(), kind.difficulty(), .4 + .3 * fault.weight(), kind.mendable(), fault.weight());
     }
 
     private void fillUp() {

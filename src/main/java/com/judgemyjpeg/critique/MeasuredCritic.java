@@ -107,15 +107,7 @@ public final class MeasuredCritic implements Critic {
     private static Map<Criterion, String> texts(Scores scores, List<Finding> findings, Wording wording) {
         Map<Criterion, String> texts = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
-            List<Finding> told = inOrder(criterion, scores, findings);
-            List<String> sentences =
-                    new ArrayList<>(List.of(wording.sentence(told.getFirst().kind(), 0)));
-            if (told.size() > 1) {
-                // the camera's settings once a paragraph
-                sentences.add(wording.with(Map.of("settings", ""))
-                        .sentence(told.get(1).kind(), 0));
-            }
-
+            List<String> sentences = told(criterion, scores, findings, wording);
             if (MeasuredScores.ESTIMATES.contains(criterion)) {
                 sentences.add(wording.toned("estimate." + Wording.code(criterion)));
             }
@@ -124,17 +116,30 @@ public final class MeasuredCritic implements Critic {
         return texts;
     }
 
+    private static List<String> told(Criterion criterion, Scores scores, List<Finding> findings, Wording wording) {
+        List<Finding> fitting = inOrder(criterion, scores, findings);
+        if (fitting.isEmpty()) {
+            String key = "better." + Wording.code(criterion);
+            return new ArrayList<>(List.of(wording.plain(key + ".what") + ".", wording.plain(key + ".how")));
+        }
+        List<String> sentences =
+                new ArrayList<>(List.of(wording.sentence(fitting.getFirst().kind(), 0)));
+        if (fitting.size() > 1) {
+            // the camera's settings once a paragraph
+            sentences.add(
+                    wording.with(Map.of("settings", "")).sentence(fitting.get(1).kind(), 0));
+        }
+        return sentences;
+    }
+
     /// What is said of a criterion: with many points the merits first, with few the faults.
     private static List<Finding> inOrder(Criterion criterion, Scores scores, List<Finding> findings) {
         double share = share(scores, criterion);
         Kind.Sort first = share >= STRONG ? Kind.Sort.MERIT : share <= WEAK ? Kind.Sort.FAULT : Kind.Sort.PLAIN;
-        List<Finding> own =
-                findings.stream().filter(f -> f.kind().criterion() == criterion).toList();
-        List<Finding> fitting = own.stream().filter(f -> fits(f, scores)).toList();
-        return (fitting.isEmpty() ? own : fitting)
-                .stream()
-                        .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
-                        .toList();
+        return findings.stream()
+                .filter(f -> f.kind().criterion() == criterion && fits(f, scores))
+                .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
+                .toList();
     }
 
     private static List<String> insights(Scores scores, List<Finding> findings, PhotoType type, Wording wording) {
