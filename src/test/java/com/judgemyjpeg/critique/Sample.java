@@ -161,7 +161,8 @@ final class Sample {
         cells[11] = (byte) 255;
         cells[80] = (byte) 128;
         Grid grid = new Grid(12, 8, cells);
-        var palette = List.of(new Swatch("#2266cc", .4, 215), new Swatch("#d08020", .2, 33), new Swatch("#222222", .1, -1));
+        var palette =
+                List.of(new Swatch("#2266cc", .4, 215), new Swatch("#d08020", .2, 33), new Swatch("#222222", .1, -1));
         return new Measurements(
                 1,
                 new Exposure(flat, flat, flat, flat, burnt, blocked, stops, p5, median, p95, key, grid),
@@ -171,8 +172,19 @@ final class Sample {
                 new Colour(
                         monochrome, .4, monochrome ? 0 : colourfulness, castA, castB, castConfidence, harmony, palette),
                 new Composition(
-                        subject, subjectConfidence, thirds, centred, balanceX, balanceY, symmetry, clutter, border, cut,
-                        empty, lines, grid),
+                        subject,
+                        subjectConfidence,
+                        thirds,
+                        centred,
+                        balanceX,
+                        balanceY,
+                        symmetry,
+                        clutter,
+                        border,
+                        cut,
+                        empty,
+                        lines,
+                        grid),
                 new Horizon(tilt, tiltConfidence, null),
                 List.copyOf(things));
     }
@@ -199,8 +211,24 @@ final class Sample {
             @Nullable Double focal,
             @Nullable LocalDateTime taken) {
         return new Exif(
-                "Acme 5", "Acme 85mm", iso, aperture, shutter, focal, null, .7, null, null, null, true, 1, "sRGB", taken,
-                null, null, null);
+                "Acme 5",
+                "Acme 85mm",
+                iso,
+                aperture,
+                shutter,
+                focal,
+                null,
+                .7,
+                null,
+                null,
+                null,
+                true,
+                1,
+                "sRGB",
+                taken,
+                null,
+                null,
+                null);
     }
 
     static Critique judged(Measurements m, Tone tone, Language language) {
@@ -223,7 +251,10 @@ final class Sample {
         c.tips().forEach(tip -> all.add(tip.text()));
         c.edits().forEach(edit -> all.addAll(List.of(edit.what(), edit.effect())));
         for (String read : new String[] {
-            c.exif().exposure(), c.exif().equipment(), c.exif().conditions(), c.exif().issues()
+            c.exif().exposure(),
+            c.exif().equipment(),
+            c.exif().conditions(),
+            c.exif().issues()
         }) {
             if (read != null) {
                 all.add(read);
