@@ -7,17 +7,25 @@ const bytes = text => Uint8Array.from(atob(text), c => c.charCodeAt(0));
 const paints = {
   // sharp parts take a tint, soft ones darken
   focus: v => (v < 90 ? [0, 0, 0, 165 * (1 - v / 90)] : [0, 224, 178, (150 * (v - 90)) / 165]),
-  clipping: v => (v === 0 ? [0, 0, 0, 0] : v < 200 ? [64, 128, 255, 225] : [255, 48, 36, 225]),
+  // stripes, as the zebra of a camera: what lies below stays visible
+  clipping: (v, x, y) => (v === 0 ? [0, 0, 0, 0] : [...(v < 200 ? [64, 128, 255] : [255, 48, 36]), (x + y) % 8 < 4 ? 235 : 70]),
   eye: v => [0, 0, 0, 205 * (1 - v / 255)],
 };
 
 function draw(canvas) {
   const { columns, rows, cells, layer } = canvas.dataset;
   if (!cells) return;
-  canvas.width = columns;
-  canvas.height = rows;
-  const image = new ImageData(Number(columns), Number(rows));
-  bytes(cells).forEach((value, i) => image.data.set(paints[layer](value), 4 * i));
+  const fine = layer === "clipping" ? 10 : 1; // dots a cell: the others are smoothed by the browser as it enlarges them
+  const values = bytes(cells);
+  const image = new ImageData(columns * fine, rows * fine);
+  for (let y = 0; y < image.height; y++) {
+    for (let x = 0; x < image.width; x++) {
+      const value = values[Math.floor(y / fine) * columns + Math.floor(x / fine)];
+      image.data.set(paints[layer](value, x, y), 4 * (y * image.width + x));
+    }
+  }
+  canvas.width = image.width;
+  canvas.height = image.height;
   canvas.getContext("2d").putImageData(image, 0, 0);
   delete canvas.dataset.cells;
 }
