@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -43,18 +42,41 @@ final class ModelCall implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private static final Set<String> CONTENT_CODES =
-            Set.of("content_filter", "content_policy_violation", "moderation_blocked");
-
     private static final Failed NO_COMPLETION = new Failed("answer not in the form of Chat Completions", false);
 
     private final ModelSettings settings;
-    private final OpenAIClient client;
+    private @Nullable OpenAIClient client;
 
     ModelCall(ModelSettings settings) {
         this.settings = settings;
+    }
+
+    ModelReply ask(ModelPrompt prompt) {
+        try {
+            return read(client().chat().completions().create(question(prompt)));
+        } catch (OpenAIServiceException e) {
+            return ModelReply.ofStatus(e.statusCode(), e.code().orElse(""));
+        } catch (OpenAIIoException e) {
+            return notReached(e);
+        } catch (OpenAIInvalidDataException e) {
+            return NO_COMPLETION;
+        } catch (RuntimeException e) {
+            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
+            return new Failed("call not possible (" + e.getClass().getSimpleName() + ")", false);
+        }
+    }
+
+    /// Made when it is first needed: two thirds of a second that the start of the program need not wait for.
+    private synchronized OpenAIClient client() {
+        if (client == null) {
+            client = connect();
+        }
+        return client;
+    }
+
+    private OpenAIClient connect() {
         Duration limit = settings.timeLimit();
-        client = OpenAIOkHttpClient.builder()
+        return OpenAIOkHttpClient.builder()
                 .apiKey(settings.key().reveal())
                 .baseUrl(settings.baseUrl())
                 .maxRetries(0)
@@ -70,21 +92,6 @@ final class ModelCall implements AutoCloseable {
                         .build())
                 .addInterceptor(ModelCall::bounded)
                 .build();
-    }
-
-    ModelReply ask(ModelPrompt prompt) {
-        try {
-            return read(client.chat().completions().create(question(prompt)));
-        } catch (OpenAIServiceException e) {
-            return refusedByStatus(e.statusCode(), e.code().orElse(""));
-        } catch (OpenAIIoException e) {
-            return notReached(e);
-        } catch (OpenAIInvalidDataException e) {
-            return NO_COMPLETION;
-        } catch (RuntimeException e) {
-            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
-            return new Failed("call not possible (" + e.getClass().getSimpleName() + ")", false);
-        }
     }
 
     private ChatCompletionCreateParams question(ModelPrompt prompt) {
@@ -150,24 +157,6 @@ final class ModelCall implements AutoCloseable {
                 .orElse(new Failed("empty answer", false));
     }
 
-    private static ModelReply refusedByStatus(int status, String code) {
-        if (CONTENT_CODES.contains(code)) {
-            return new Declined();
-        }
-        boolean spent = code.equals("insufficient_quota");
-        String reason = switch (status) {
-            case 401 -> "key refused";
-            case 402 -> "no credit left";
-            case 403 -> "key has no right to this model";
-            case 404 -> "no such model or address";
-            case 408, 504 -> "provider took too long";
-            case 429 -> spent ? "quota used up" : "too many requests for this key";
-            default -> status >= 500 ? "provider failed" : "provider refused the request";
-        };
-        boolean lasting = status < 500 && status != 408 && (status != 429 || spent);
-        return new Failed(reason + " (HTTP " + status + ")", lasting);
-    }
-
     private Failed notReached(OpenAIIoException e) {
         String kind = "no cause given";
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -197,7 +186,9 @@ final class ModelCall implements AutoCloseable {
     private static final class TooLong extends IOException {}
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
     }
 }

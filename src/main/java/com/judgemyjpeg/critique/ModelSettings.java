@@ -2,6 +2,7 @@ package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.platform.setting.Secret;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// Whom the model critic asks. Naming another model or another `detail` changes the critic's version.
 ///
@@ -20,6 +21,9 @@ public record ModelSettings(
     /// A critique in French takes about 1,800 tokens; the rest is room for a talkative one.
     public static final int ANSWER_TOKENS = 4000;
 
+    /// Nothing behind a `?` and no password: keys belong in the key.
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.\\-_:\\[\\]]+(/[A-Za-z0-9.\\-_~/%]*)?");
+
     public enum Detail {
         LOW,
         HIGH,
@@ -30,8 +34,8 @@ public record ModelSettings(
         if (key.given() && model.isBlank()) {
             throw new IllegalArgumentException("a key is set for the model critic, but no model is named");
         }
-        if (!baseUrl.startsWith("http://") && !baseUrl.startsWith("https://")) {
-            throw new IllegalArgumentException("the model critic's base URL must begin with http:// or https://");
+        if (!URL.matcher(baseUrl).matches()) {
+            throw new IllegalArgumentException("the model critic's base URL is no http:// or https:// address");
         }
         if (timeLimit.compareTo(Duration.ZERO) <= 0 || maxAnswerTokens < 1) {
             throw new IllegalArgumentException("the model critic's time limit and answer tokens must be above 0");

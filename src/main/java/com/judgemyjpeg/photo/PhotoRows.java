@@ -74,8 +74,8 @@ final class PhotoRows {
                 from photo
                 where owner_id = :owner
                   and (created_at, id) < (
-                      coalesce((select created_at from photo where owner_id = :owner and id = :before), 'infinity'),
-                      coalesce(:before, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                      coalesce((select created_at from photo where owner_id = :owner and id = cast(:before as uuid)), 'infinity'),
+                      coalesce(cast(:before as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                 order by created_at desc, id desc
                 limit :limit""")
                 .param("owner", owner.value())

@@ -91,7 +91,7 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
     }
 
     double overall() {
-        return sharpestOf((_, _) -> 1, 0.9);
+        return sharpestOf((x, y) -> 1, 0.9);
     }
 
     /// Asserted of a recognised subject only: what merely stands out may stand out by other means than focus.

@@ -23,7 +23,7 @@ final class Measure {
     /// Loads the networks and measures a made-up photo twice, so that the first real one finds everything compiled;
     /// costs two to three seconds once.
     static void warm() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = new Mat(1000, 1500, CV_8UC3);
             BytePointer data = photo.data();
             byte[] row = new byte[4500];
@@ -40,7 +40,7 @@ final class Measure {
 
     /// @param bgr 8 bits, 3 channels, upright, sRGB, longest edge at most 2048; left as it was
     static Measurements of(Mat bgr) {
-        try (PointerScope _ = new PointerScope()) { // frees every native copy made on the way
+        try (PointerScope unused = new PointerScope()) { // frees every native copy made on the way
             return measured(MeasureViews.of(bgr));
         }
     }

@@ -34,10 +34,14 @@ import org.junit.jupiter.api.Test;
 class AnalysisLifeTest {
     private static final TestServer server = TestServer.start(
             Map.of(
-                    "judge.limits.times.analyses", 1000,
-                    "judge.limits.times.analyses-of-network", 100_000,
-                    "judge.analysis.poll", "50ms",
-                    "judge.analysis.retry-after", "20ms"),
+                    "judge.limits.times.analyses",
+                    1000,
+                    "judge.limits.times.analyses-of-network",
+                    100_000,
+                    "judge.analysis.poll",
+                    "50ms",
+                    "judge.analysis.retry-after",
+                    "20ms"),
             PretendJudging.class);
 
     private final TestPerson alice = new TestPerson(server);

@@ -14,6 +14,10 @@ import java.util.Map;
 /// it gets the [Page] as `page` and the rest by name.
 public final class Views {
     private static final String PACKAGE = "com.judgemyjpeg.jte";
+
+    /// Another one, because the classes of the last build would be found first.
+    private static final String RELOADED_PACKAGE = "com.judgemyjpeg.reloaded";
+
     private final TemplateEngine engine;
 
     private Views(TemplateEngine engine) {
@@ -31,7 +35,11 @@ public final class Views {
     /// @param classes where their classes go
     public static Views reloading(Path templates, Path classes) {
         TemplateEngine engine = TemplateEngine.create(
-                new DirectoryCodeResolver(templates), classes, ContentType.Html, Views.class.getClassLoader(), PACKAGE);
+                new DirectoryCodeResolver(templates),
+                classes,
+                ContentType.Html,
+                Views.class.getClassLoader(),
+                RELOADED_PACKAGE);
         engine.setBinaryStaticContent(true);
         return new Views(engine);
     }

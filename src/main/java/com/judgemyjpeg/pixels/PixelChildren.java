@@ -1,0 +1,167 @@
+package com.judgemyjpeg.pixels;
+
+import com.judgemyjpeg.pixels.PixelWork.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A handful of warm children. A call takes one, or waits in line for one; whatever becomes of it, another stands in
+/// its place soon. A child that died idle costs nobody anything; one that dies on a photo refuses that photo, without a
+/// second try: the same bytes would do the same again.
+final class PixelChildren implements Pixels {
+    private static final Logger LOG = LoggerFactory.getLogger(PixelChildren.class);
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    private final PixelSettings settings;
+    private final PixelWatch watch = new PixelWatch();
+    private final BlockingQueue<PixelChild> idle;
+    private volatile @Nullable IOException cannotStart;
+    private volatile boolean closed;
+
+    PixelChildren(PixelSettings settings) {
+        this.settings = settings;
+        idle = new ArrayBlockingQueue<>(settings.children(), true);
+        for (int i = 0; i < settings.children(); i++) {
+            startLater();
+        }
+    }
+
+    @Override
+    public Developed develop(InputStream original, Consumer<Step> steps) throws IOException {
+        Result result = work(original, true, steps);
+        return new Developed(
+                result.width(),
+                result.height(),
+                result.exif(),
+                result.renditions(),
+                Objects.requireNonNull(result.measurements()));
+    }
+
+    /// Without measuring: what a benchmark compares with a resizer.
+    List<Developed.Rendition> render(InputStream original) throws IOException {
+        return work(original, false, step -> {}).renditions();
+    }
+
+    private Result work(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
+        PixelChild child = take();
+        watch.wake();
+        while (!child.greet(measure)) {
+            replace(child);
+            child = take();
+        }
+        try {
+            return child.work(original, steps);
+        } finally {
+            giveBack(child);
+        }
+    }
+
+    private PixelChild take() throws IOException {
+        try {
+            while (true) {
+                PixelChild child = idle.poll(200, TimeUnit.MILLISECONDS);
+                if (closed) {
+                    throw new IOException("the pixel processes are closed");
+                }
+                if (child != null && child.isUsable()) {
+                    return child;
+                }
+                if (child != null) {
+                    replace(child);
+                }
+                IOException why = cannotStart;
+                if (why != null && !watch.anyAlive()) {
+                    throw new IOException("no pixel process can be started", why);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a pixel process");
+        }
+    }
+
+    private void giveBack(PixelChild child) {
+        if (closed || !child.isUsable() || !idle.offer(child)) {
+            replace(child);
+        }
+    }
+
+    private void replace(PixelChild child) {
+        child.end();
+        watch.remove(child);
+        if (!closed) {
+            LOG.debug("a pixel process is replaced; its last words: {}", child.stderr());
+            startLater();
+        }
+    }
+
+    private void startLater() {
+        Thread.ofPlatform().daemon().name("pixel-start").start(this::startUntilItStands);
+    }
+
+    private void startUntilItStands() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!closed) {
+            try {
+                idle.put(start());
+                cannotStart = null;
+                return;
+            } catch (IOException e) {
+                cannotStart = e;
+                LOG.warn("a pixel process did not start, next try in {} ms: {}", pause, e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (!slept(pause)) {
+                return;
+            }
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    private PixelChild start() throws IOException {
+        PixelChild child = new PixelChild(settings);
+        watch.add(child);
+        try {
+            child.await();
+            return child;
+        } catch (IOException e) {
+            watch.remove(child);
+            throw e;
+        }
+    }
+
+    private static boolean slept(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        return !closed && watch.children().stream().anyMatch(PixelChild::isReady);
+    }
+
+    PixelWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+    }
+}
