@@ -28,13 +28,21 @@ final class AnalysisWorker implements SmartLifecycle {
     private final Semaphore hands;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
-    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService threads;
 
     AnalysisWorker(AnalysisQueue queue, AnalysisRun run, AnalysisSettings settings) {
         this.queue = queue;
         this.run = run;
         this.settings = settings;
         this.hands = new Semaphore(settings.workers());
+        this.threads = hands(settings);
+    }
+
+    /// Platform threads: most of the work is reading a pixel process' pipe, which holds a virtual thread's carrier. Two
+    /// such reads on two cores stopped every virtual thread of the program.
+    private static ExecutorService hands(AnalysisSettings settings) {
+        return Executors.newFixedThreadPool(
+                settings.workers(), Thread.ofPlatform().name("analysis-", 0).factory());
     }
 
     /// There may be something to do.
@@ -115,7 +123,7 @@ final class AnalysisWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads = Executors.newVirtualThreadPerTaskExecutor();
+        threads = hands(settings);
         Thread.ofPlatform().name("analysis-jobs").daemon().start(this::takeJobs);
         Thread.ofPlatform().name("analysis-heartbeat").daemon().start(this::beat);
     }

@@ -12,6 +12,8 @@ import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +22,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused without
 /// reading the photo is refused first.
@@ -45,18 +50,15 @@ class UploadPages {
 
     record Accepted(String id, String page) {}
 
-    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives.
+    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish stands in
+    /// the address and is read from there alone: a look at the request's parameters would read a body that calls itself
+    /// a form, as curl's does by default.
     @PostMapping("/analyses")
-    ResponseEntity<Accepted> upload(
-            Visitor visitor,
-            @RequestParam(required = false) @Nullable String tone,
-            @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(defaultValue = "") String name,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Wish wish = wish(tone, lang, type, request);
+        MultiValueMap<String, String> query = query(request);
+        Wish wish = wish(query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
+        String name = Optional.ofNullable(query.getFirst("name")).orElse("");
         PersonId owner = admitted(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
         AnalysisId id = accept(intake, wish, visitor, request, response);
@@ -64,6 +66,24 @@ class UploadPages {
                 .header("Location", address(id))
                 .header("Cache-Control", "no-store")
                 .body(new Accepted(id.toString(), address(id)));
+    }
+
+    private static MultiValueMap<String, String> query(HttpServletRequest request) {
+        MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+        try {
+            UriComponentsBuilder.newInstance()
+                    .query(request.getQueryString())
+                    .build()
+                    .getQueryParams()
+                    .forEach((name, values) -> values.forEach(value -> decoded.add(name, decoded(value))));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Problem.BAD_REQUEST); // not percent-encoded as it says
+        }
+        return decoded;
+    }
+
+    private static @Nullable String decoded(@Nullable String value) {
+        return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
     /// The form, for browsers without script and for `curl -F photo=@file`.

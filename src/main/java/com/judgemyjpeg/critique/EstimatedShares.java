@@ -3,7 +3,6 @@ package com.judgemyjpeg.critique;
 import com.judgemyjpeg.pixels.Measurements;
 import com.judgemyjpeg.pixels.Measurements.Harmony;
 import com.judgemyjpeg.pixels.Measurements.Key;
-import java.util.List;
 
 /// Guesses at what no pixel tells: each starts in the middle and moves a little, never to an end. They reward what
 /// people tend to reward (one clear subject, faces, light with a direction, colours that agree) and say so openly.
@@ -54,14 +53,10 @@ final class EstimatedShares {
         return (direction + contrast + subject) / 3;
     }
 
-    static List<Measurements.Thing> faces(Measurements m) {
-        return m.things().stream().filter(t -> t.label().equals("face")).toList();
-    }
-
     private static double faceShare(Measurements m) {
         return Math.min(
                 1,
-                faces(m).stream()
+                Subjects.faces(m).stream()
                         .mapToDouble(t -> t.box().width() * t.box().height())
                         .sum());
     }

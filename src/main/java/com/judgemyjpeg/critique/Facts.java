@@ -139,8 +139,8 @@ final class Facts {
         String named = label == null ? null : WORDS.find(language, "label." + label);
         facts.put("named", named == null ? "" : " (" + named + ")");
         facts.put("things", things());
-        facts.put("thingsCount", numbers.whole(m.things().size()));
-        int faces = EstimatedShares.faces(m).size();
+        facts.put("thingsCount", numbers.whole(Subjects.things(m).size()));
+        int faces = Subjects.faces(m).size();
         facts.put(
                 "faces",
                 WORDS.text(
@@ -151,7 +151,7 @@ final class Facts {
 
     /// `person × 2, dog, kite`: the three most frequent labels.
     private String things() {
-        Map<String, Long> counts = m.things().stream()
+        Map<String, Long> counts = Subjects.things(m).stream()
                 .map(Thing::label)
                 .collect(Collectors.groupingBy(Subjects::code, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()

@@ -50,7 +50,9 @@ final class Findings {
         note(light.contrast() < .5 && !meant, Kind.FLAT, .3 + (.5 - light.contrast()) * 1.6);
         boolean clipped = m.exposure().highlightsClipped() + m.exposure().shadowsClipped() > .02;
         note(light.contrast() > .9 && clipped && !meant, Kind.HARSH, .45);
-        note(light.subjectStops() < -.7, Kind.BACKLIT, .25 - light.subjectStops() * .2);
+        // a dark mountain under a bright sky is no backlit subject; a dark face is
+        double backlit = Subjects.label(m) == null ? -1.2 : -.7;
+        note(light.subjectStops() < backlit, Kind.BACKLIT, .25 - light.subjectStops() * .2);
         note(light.subjectStops() > .4, Kind.SPOTLIT, .3 + light.subjectStops() * .25);
         note(light.directionality() > .3 && sided(), Kind.SIDELIT, .25 + light.directionality() * .5);
         double cast = Math.hypot(m.colour().castA(), m.colour().castB());
@@ -107,14 +109,14 @@ final class Findings {
         note(!colour.monochrome() && agree && colour.colourfulness() > 20, Kind.HARMONIOUS, .4);
         otherwise(Criterion.CREATIVITY, Kind.SAFE);
 
-        note(!EstimatedShares.faces(m).isEmpty(), Kind.FACES, .5);
+        note(!Subjects.faces(m).isEmpty(), Kind.FACES, .5);
         note(EstimatedShares.drama(m) > .5, Kind.MOOD, EstimatedShares.drama(m) * .6);
         otherwise(Criterion.EMOTION, Kind.COOL);
 
-        long kinds =
-                m.things().stream().map(Measurements.Thing::label).distinct().count();
-        note(m.things().size() > 1, Kind.SEVERAL, .3 + .03 * kinds);
-        note(m.things().size() == 1, Kind.SINGLE, .3);
+        List<Measurements.Thing> things = Subjects.things(m);
+        long kinds = things.stream().map(Measurements.Thing::label).distinct().count();
+        note(things.size() > 1, Kind.SEVERAL, .3 + .03 * kinds);
+        note(things.size() == 1, Kind.SINGLE, .3);
         otherwise(Criterion.STORYTELLING, Kind.MUTE);
     }
 

@@ -32,7 +32,11 @@ final class Improvements {
 
     static Improvements of(Scores scores, List<Finding> findings) {
         Improvements improvements = new Improvements(scores);
-        findings.stream().filter(f -> f.is(Kind.Sort.FAULT)).limit(MOST).forEach(improvements::mend);
+        List<Kind> kinds = findings.stream().map(Finding::kind).toList();
+        findings.stream()
+                .filter(f -> f.is(Kind.Sort.FAULT) && !contradicted(f.kind(), kinds))
+                .limit(MOST)
+                .forEach(improvements::mend);
         improvements.fillUp();
         improvements.plans.sort(Comparator.comparingInt(Plan::gain)
                 .thenComparingDouble(Plan::weight)
@@ -55,15 +59,21 @@ final class Improvements {
         int points = (int) Math.round(
                 plans.stream().mapToDouble(p -> p.gain() * p.mendable()).sum());
         Level level = points >= 7 ? Level.HIGH : points >= 3 ? Level.MEDIUM : Level.LOW;
-        String reason =
-                wording.with(Map.of("points", Integer.toString(points))).toned("retouch." + Wording.code(level));
+        String won = wording.with(Map.of("count", Integer.toString(points)))
+                .word(points == 1 ? "points.one" : "points.many");
+        String reason = wording.with(Map.of("points", won)).toned("retouch." + Wording.code(level));
         return new Retouch(level, points, reason);
+    }
+
+    /// Nobody can expose longer and shorter at once: the whole picture goes before its ends.
+    private static boolean contradicted(Kind kind, List<Kind> others) {
+        return kind == Kind.BURNT && others.contains(Kind.DARK) || kind == Kind.BLOCKED && others.contains(Kind.BRIGHT);
     }
 
     /// A weighty fault may win back most of what its criterion lacks; the rest stays for the next.
     private void mend(Finding fault) {
         Kind kind = fault.kind();
-        add(kind.key(), kind.criterion(), kind.difficulty(), .4 + .5 * fault.weight(), kind.mendable(), fault.weight());
+        add(kind.key(), kind.criterion(), kind.difficulty(), .4 + .3 * fault.weight(), kind.mendable(), fault.weight());
     }
 
     private void fillUp() {

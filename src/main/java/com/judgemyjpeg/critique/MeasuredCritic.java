@@ -61,25 +61,37 @@ public final class MeasuredCritic implements Critic {
     private static String summary(Scores scores, List<Finding> findings, Wording wording) {
         int total = scores.total();
         String band = total >= 85 ? "excellent" : total >= 70 ? "good" : total >= 50 ? "average" : "weak";
-        Kind strength = chosen(findings, scores, Kind.Sort.MERIT, true);
-        Kind weakness = chosen(findings, scores, Kind.Sort.FAULT, false);
+
         return wording.with(Map.of(
                         "score", Integer.toString(total),
-                        "strength", wording.brief(strength),
-                        "weakness", wording.brief(weakness)))
+                        "strength", strength(scores, findings, wording),
+                        "weakness", weakness(scores, findings, wording)))
                 .toned("summary." + band);
     }
 
-    /// The weightiest merit or fault; where there is none, what is said of the strongest or weakest criterion.
-    private static Kind chosen(List<Finding> findings, Scores scores, Kind.Sort sort, boolean best) {
-        Comparator<Finding> byShare =
-                Comparator.comparingDouble(f -> share(scores, f.kind().criterion()));
+    /// The weightiest merit; where there is none, what is said of the strongest criterion.
+    private static String strength(Scores scores, List<Finding> findings, Wording wording) {
         return findings.stream()
-                .filter(f -> f.is(sort) && fits(f, scores))
+                .filter(f -> f.is(Kind.Sort.MERIT) && fits(f, scores))
                 .findFirst()
-                .or(() -> findings.stream().filter(f -> f.is(Kind.Sort.PLAIN)).max(best ? byShare : byShare.reversed()))
-                .orElse(best ? findings.getFirst() : findings.getLast())
-                .kind();
+                .or(() -> findings.stream()
+                        .filter(f -> f.is(Kind.Sort.PLAIN))
+                        .max(Comparator.comparingDouble(
+                                f -> share(scores, f.kind().criterion()))))
+                .map(f -> wording.brief(f.kind()))
+                .orElseGet(() -> better(weakestFirst(scores).getLast(), wording));
+    }
+
+    private static String weakness(Scores scores, List<Finding> findings, Wording wording) {
+        return findings.stream()
+                .filter(f -> f.is(Kind.Sort.FAULT) && fits(f, scores))
+                .findFirst()
+                .map(f -> wording.brief(f.kind()))
+                .orElseGet(() -> better(weakestFirst(scores).getFirst(), wording));
+    }
+
+    private static String better(Criterion criterion, Wording wording) {
+        return wording.word("better." + Wording.code(criterion) + ".brief");
     }
 
     /// Kept numbers may come from another critic: a text does not praise what got few points, nor blame what got many.
@@ -95,10 +107,7 @@ public final class MeasuredCritic implements Critic {
     private static Map<Criterion, String> texts(Scores scores, List<Finding> findings, Wording wording) {
         Map<Criterion, String> texts = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
-            List<String> sentences = new ArrayList<>();
-            inOrder(criterion, scores, findings).stream()
-                    .limit(2)
-                    .forEach(f -> sentences.add(wording.sentence(f.kind(), 0)));
+            List<String> sentences = told(criterion, scores, findings, wording);
             if (MeasuredScores.ESTIMATES.contains(criterion)) {
                 sentences.add(wording.toned("estimate." + Wording.code(criterion)));
             }
@@ -107,17 +116,30 @@ public final class MeasuredCritic implements Critic {
         return texts;
     }
 
+    private static List<String> told(Criterion criterion, Scores scores, List<Finding> findings, Wording wording) {
+        List<Finding> fitting = inOrder(criterion, scores, findings);
+        if (fitting.isEmpty()) {
+            String key = "better." + Wording.code(criterion);
+            return new ArrayList<>(List.of(wording.plain(key + ".what") + ".", wording.plain(key + ".how")));
+        }
+        List<String> sentences =
+                new ArrayList<>(List.of(wording.sentence(fitting.getFirst().kind(), 0)));
+        if (fitting.size() > 1) {
+            // the camera's settings once a paragraph
+            sentences.add(
+                    wording.with(Map.of("settings", "")).sentence(fitting.get(1).kind(), 0));
+        }
+        return sentences;
+    }
+
     /// What is said of a criterion: with many points the merits first, with few the faults.
     private static List<Finding> inOrder(Criterion criterion, Scores scores, List<Finding> findings) {
         double share = share(scores, criterion);
         Kind.Sort first = share >= STRONG ? Kind.Sort.MERIT : share <= WEAK ? Kind.Sort.FAULT : Kind.Sort.PLAIN;
-        List<Finding> own =
-                findings.stream().filter(f -> f.kind().criterion() == criterion).toList();
-        List<Finding> fitting = own.stream().filter(f -> fits(f, scores)).toList();
-        return (fitting.isEmpty() ? own : fitting)
-                .stream()
-                        .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
-                        .toList();
+        return findings.stream()
+                .filter(f -> f.kind().criterion() == criterion && fits(f, scores))
+                .sorted(Comparator.comparing((Finding f) -> f.kind().sort() != first))
+                .toList();
     }
 
     private static List<String> insights(Scores scores, List<Finding> findings, PhotoType type, Wording wording) {
@@ -132,8 +154,9 @@ public final class MeasuredCritic implements Critic {
     }
 
     private static List<String> suggestions(Scores scores, Wording wording) {
-        return weakestFirst(scores).stream()
-                .limit(4)
+        List<Criterion> weakest = weakestFirst(scores);
+        return weakest.stream()
+                .limit(share(scores, weakest.get(3)) < STRONG ? 4 : 3)
                 .map(criterion -> wording.toned("suggest." + Wording.code(criterion)))
                 .toList();
     }

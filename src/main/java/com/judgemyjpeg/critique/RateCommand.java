@@ -1,6 +1,7 @@
 package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.critique.RateTable.Rated;
+import com.judgemyjpeg.pixels.PixelSettings;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.text.Language;
 import java.io.IOException;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
 public final class RateCommand implements Callable<Integer> {
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".jpe", ".mpo", ".png", ".webp");
 
+    private static final int CHILDREN = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Photos, or folders to look for photos in.")
     private List<Path> paths = List.of();
 
@@ -54,8 +57,7 @@ public final class RateCommand implements Callable<Integer> {
             paramLabel = "LANG",
             description = "fr, en, es, de, it or pt; by default the language of this machine.",
             converter = Choices.LanguageChoice.class)
-    private Language language =
-            Language.of(Locale.getDefault().getLanguage()).orElse(Language.EN);
+    private Language language = Language.of(Locale.getDefault().getLanguage()).orElse(Language.EN);
 
     @Option(
             names = "--type",
@@ -69,6 +71,11 @@ public final class RateCommand implements Callable<Integer> {
 
     private final Callable<Pixels> start;
     private final int atOnce;
+
+    /// With child processes of this program, one for each processor up to four.
+    public RateCommand() {
+        this(() -> Pixels.start(PixelSettings.in(cache()).withChildren(CHILDREN)), CHILDREN);
+    }
 
     /// @param start starts the pixel work; closed when all is judged
     /// @param atOnce how many photos it can work on at the same time
@@ -85,8 +92,9 @@ public final class RateCommand implements Callable<Integer> {
         try (Pixels pixels = start.call();
                 ExecutorService pool = Executors.newFixedThreadPool(atOnce)) {
             Rating rating = new Rating(pixels, new MeasuredCritic(), tone, language, type);
-            List<Future<Rated>> coming =
-                    files.stream().map(file -> pool.submit(() -> rating.rate(file))).toList();
+            List<Future<Rated>> coming = files.stream()
+                    .map(file -> pool.submit(() -> rating.rate(file)))
+                    .toList();
             for (Future<Rated> one : coming) {
                 progress(all.size(), files.size());
                 all.add(one.get());
@@ -149,6 +157,11 @@ public final class RateCommand implements Callable<Integer> {
             err().print("\r" + (done < all ? "judging " + (done + 1) + " of " + all : " ".repeat(40) + "\r"));
             err().flush();
         }
+    }
+
+    private static Path cache() {
+        String given = System.getProperty("judge.cache");
+        return given == null ? Path.of(System.getProperty("user.home"), ".cache", "judgemyjpeg") : Path.of(given);
     }
 
     private ParameterException wrong(String sentence) {

@@ -31,7 +31,10 @@ final class RateTable {
 
     /// Either a critique, or the problem that we know by name, or another trouble in a few words.
     record Rated(
-            Path file, @Nullable Critique critique, @Nullable Problem problem, @Nullable String trouble) {
+            Path file,
+            @Nullable Critique critique,
+            @Nullable Problem problem,
+            @Nullable String trouble) {
         int score() {
             return critique == null ? -1 : critique.scores().total();
         }
@@ -65,7 +68,9 @@ final class RateTable {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("file", rated.file().toString());
         if (rated.critique() == null) {
-            entry.put("problem", rated.problem() == null ? "unreadable" : rated.problem().code());
+            entry.put(
+                    "problem",
+                    rated.problem() == null ? "unreadable" : rated.problem().code());
             entry.put("message", why(rated));
         } else {
             entry.put("score", rated.score());
@@ -110,7 +115,11 @@ final class RateTable {
         line.append("  ").append(file.getFileName());
         critique.improvements().stream()
                 .findFirst()
-                .ifPresent(best -> line.append("  ").append(best.what()).append(" (+").append(best.gain()).append(')'));
+                .ifPresent(best -> line.append("  ")
+                        .append(best.what())
+                        .append(" (+")
+                        .append(best.gain())
+                        .append(')'));
         return line.toString();
     }
 }

@@ -31,12 +31,17 @@ final class Wording {
 
     /// What was noticed, as a few words that stand after a colon.
     String brief(Kind kind) {
-        return filled(kind.key() + ".brief", facts);
+        return word(kind.key() + ".brief");
     }
 
     /// One of the variants `<key>.<tone>.1`, `.2`, ...
     String toned(String key) {
         return variant(key + "." + code(tone), 0);
+    }
+
+    /// As it stands, for the middle of a sentence.
+    String word(String key) {
+        return filled(key, facts);
     }
 
     String plain(String key) {

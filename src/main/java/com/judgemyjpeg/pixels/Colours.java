@@ -28,8 +28,11 @@ final class Colours {
             ICC_Profile srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
             ColorConvertOp convert = new ColorConvertOp(new ICC_Profile[] {profile.icc(), srgb}, null);
             for (int top = 0; top < bgr.rows(); top += STRIP) {
-                try (Mat rows = bgr.rowRange(top, Math.min(top + STRIP, bgr.rows()))) {
-                    convert(rows, convert);
+                try (Mat rows = bgr.rowRange(top, Math.min(top + STRIP, bgr.rows()));
+                        Mat rgb = new Mat()) {
+                    cvtColor(rows, rgb, COLOR_BGR2RGB);
+                    convert(rgb, convert);
+                    cvtColor(rgb, rows, COLOR_BGR2RGB);
                 }
             }
         } catch (CMMException | IllegalArgumentException e) {
@@ -39,16 +42,14 @@ final class Colours {
         }
     }
 
-    private static void convert(Mat rows, ColorConvertOp convert) {
-        WritableRaster from = Raster.createInterleavedRaster(0, rows.cols(), rows.rows(), 3, null);
+    private static void convert(Mat rgb, ColorConvertOp convert) {
+        WritableRaster from = Raster.createInterleavedRaster(0, rgb.cols(), rgb.rows(), 3, null);
         WritableRaster to = from.createCompatibleWritableRaster();
         byte[] in = ((DataBufferByte) from.getDataBuffer()).getData();
         byte[] out = ((DataBufferByte) to.getDataBuffer()).getData();
-        cvtColor(rows, rows, COLOR_BGR2RGB);
-        BytePointer pixels = rows.data();
+        BytePointer pixels = rgb.data();
         pixels.get(in, 0, in.length);
         convert.filter(from, to);
         pixels.put(out, 0, out.length);
-        cvtColor(rows, rows, COLOR_BGR2RGB);
     }
 }

@@ -56,7 +56,7 @@ record CompositionMeter(MeasureViews views, SaliencyMeter saliency, SubjectMeter
     /// Correlation of the lightness with its mirror, each row around its own mean: layers of land and sky, which any
     /// landscape has, are no symmetry.
     private double symmetry() {
-        MeasurePlane light = views.lightness().resized(48, 48).blurred(0.8);
+        MeasurePlane light = views.lightness().resized(48, 48).blurred(1.4);
         double same = 0;
         double own = 48 * 48 * 4;
         for (int y = 0; y < 48; y++) {

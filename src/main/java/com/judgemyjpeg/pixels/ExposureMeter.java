@@ -1,6 +1,7 @@
 package com.judgemyjpeg.pixels;
 
 import static com.judgemyjpeg.pixels.MeasureMaths.luminance;
+import static com.judgemyjpeg.pixels.MeasureMaths.ramp;
 import static com.judgemyjpeg.pixels.MeasureMaths.rounded;
 
 import com.judgemyjpeg.pixels.Measurements.Exposure;
@@ -18,7 +19,7 @@ final class ExposureMeter {
     private static final int VERY_BRIGHT = 240;
 
     /// The mean of log2 luminance over the middle tones of a photo that looks neither dark nor bright.
-    private static final double NORMAL = -2.9;
+    private static final double NORMAL = -2.7;
 
     private final int[][] histograms = new int[4][256];
     private final int[] highlights;
@@ -106,19 +107,24 @@ final class ExposureMeter {
         return List.copyOf(bins);
     }
 
-    /// Dark tones count as a fault only as far as brightening would still cost no highlights, and bright ones only
-    /// as far as darkening would still cost no shadows: a night picture whose lamps are white, and a white room
-    /// with true blacks, are exposed as far as they can be and look intended.
-    static double stops(MeasurePlane lightness) {
-        double raw = 0;
-        for (int percent = 20; percent <= 80; percent += 5) {
-            raw += log2(luminance(lightness.percentile(percent / 100.0))) / 13;
-        }
-        raw -= NORMAL;
-        double headroom = Math.max(0, -log2(luminance(lightness.percentile(0.99))));
-        double footroom = Math.max(0, log2(luminance(lightness.percentile(0.02))) + 7);
-        double stops = raw < 0 ? -Math.min(-raw, headroom) : Math.min(raw, footroom);
+    /// Dark tones count as a fault only as far as brightening would still cost no highlights: a night picture whose
+    /// lamps are white is exposed as far as it can be and looks intended. Bright tones count only where highlights
+    /// come near white: a picture of pale things that keeps them all is bright, not overexposed.
+    private static double stops(MeasurePlane lightness) {
+        double tones = tones(lightness);
+        double headroom = Math.max(0, -log2(luminance(lightness.percentile(0.995))));
+        double nearWhite = ramp(lightness.percentile(0.98), 80, 99);
+        double stops = tones < 0 ? -Math.min(-tones, headroom) : tones * nearWhite;
         return Math.abs(stops) < 0.35 ? 0 : stops;
+    }
+
+    /// How far the middle tones lie from those of a usual photo, in EV, whatever was intended.
+    static double tones(MeasurePlane lightness) {
+        double sum = 0;
+        for (int percent = 20; percent <= 80; percent += 5) {
+            sum += log2(luminance(lightness.percentile(percent / 100.0)));
+        }
+        return sum / 13 - NORMAL;
     }
 
     private static double log2(double luminance) {

@@ -1,7 +1,6 @@
 package com.judgemyjpeg.pixels;
 
 import static com.judgemyjpeg.pixels.MeasureMaths.percentile;
-import static com.judgemyjpeg.pixels.MeasureMaths.ramp;
 import static com.judgemyjpeg.pixels.MeasureMaths.rounded;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.multiply;
@@ -11,6 +10,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import com.judgemyjpeg.pixels.Measurements.Focus;
+import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -25,7 +25,7 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
     static final double TEXTURED = 2.0;
 
     /// Energy below which a coarse band is taken for nothing.
-    private static final double FLOOR = 1.5;
+    private static final double FLOOR = 2;
 
     static FocusMeter of(MeasureViews views, double noise) {
         Mat half = new Mat();
@@ -85,7 +85,7 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
     }
 
     double overall() {
-        return sharpestOf((_, _) -> 1, 0.9);
+        return sharpestOf((x, y) -> 1, 0.9);
     }
 
     /// Asserted of a recognised subject only: what merely stands out may stand out by other means than focus.
@@ -93,18 +93,22 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
         return subject.recognised() && inside < 0.45 && outside > 0.35 && outside > 1.5 * inside;
     }
 
+    /// A plain backdrop tells nothing about depth; only cells with some texture vote.
     private boolean shallow(SubjectMeter subject, double inside) {
         int soft = 0;
+        int telling = 0;
         int all = 0;
         for (int y = 0; y < sharpness.height(); y++) {
             for (int x = 0; x < sharpness.width(); x++) {
                 if (!sharpness.inside(subject.box(), x, y)) {
+                    boolean tells = texture.at(x, y) > 1;
                     all++;
-                    soft += sharpness.at(x, y) < 0.35 * inside ? 1 : 0;
+                    telling += tells ? 1 : 0;
+                    soft += tells && sharpness.at(x, y) < 0.5 * inside ? 1 : 0;
                 }
             }
         }
-        return inside > 0.4 && all > 0 && ramp((double) soft / all, 0, 1) > 0.7;
+        return inside > 0.4 && telling > 0.1 * all && soft > 0.6 * telling;
     }
 
     /// The given percentile of textured cells; where there are hardly any, of all cells, which then read as soft.
@@ -125,8 +129,8 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
         }
         boolean enough = texturedCount >= Math.max(3, anyCount / 100);
         return enough
-                ? percentile(java.util.Arrays.copyOf(textured, texturedCount), q)
-                : percentile(java.util.Arrays.copyOf(any, anyCount), 0.98);
+                ? percentile(Arrays.copyOf(textured, texturedCount), q)
+                : percentile(Arrays.copyOf(any, anyCount), 0.98);
     }
 
     private int[] peak() {

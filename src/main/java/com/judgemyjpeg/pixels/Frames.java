@@ -10,9 +10,10 @@ import java.util.Map;
 
 /// What parent and child say to each other.
 ///
-/// Parent: MEASURE or RENDER_ONLY, then the file in chunks of `int length, bytes`, ended by a length of 0, or of -1
-/// when the parent could not read it to the end. Child: READY once; then for each file any number of STEPs and one of
-/// RESULT, REFUSED or BROKEN. Nobody speaks out of turn, so no frame needs a number.
+/// Child: READY, once. For each file then: parent MEASURE or RENDER_ONLY; child GO (so that a dead child is noticed
+/// before any of the file is used up); parent the file in chunks of `int length, bytes`, ended by a length of 0, or
+/// of -1 when it could not be read to its end; child any number of STEPs and one of RESULT, REFUSED or BROKEN. Nobody
+/// speaks out of turn, so no frame needs a number.
 final class Frames {
     static final int MEASURE = 1;
     static final int RENDER_ONLY = 2;
@@ -25,9 +26,10 @@ final class Frames {
     static final int RESULT = 12;
     static final int REFUSED = 13;
     static final int BROKEN = 14;
+    static final int GO = 15;
 
-    /// The child's exit code when its Java heap was full; set by `-XX:+ExitOnOutOfMemoryError`.
-    static final int EXIT_HEAP_FULL = 3;
+    /// The child's exit code when it had no memory left; `-XX:+ExitOnOutOfMemoryError` ends with the same one.
+    static final int EXIT_NO_MEMORY = 3;
 
     private static final int MOST_VALUES = 8;
 

@@ -62,7 +62,9 @@ final class HorizonMeter {
         }
         double agreement = votes[best] / Math.max(all, 1e-9);
         double enough = ramp(support / lines.width(), 0.25, 1.2);
-        double confidence = enough * ramp(agreement, 0.15, 0.65);
+        // far from level is as likely a slope or meant as it is a mistake
+        double usual = ramp(Math.abs(degrees), WIDEST, 6);
+        double confidence = enough * usual * ramp(agreement, 0.15, 0.65);
         return new Horizon(rounded(degrees), rounded(confidence), height(degrees));
     }
 

@@ -46,7 +46,7 @@ final class MeasureModels {
     }
 
     private static Net load(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             byte[] bytes = bytes(name);
             Net net = readNetFromONNX(new BytePointer(bytes), bytes.length);
             net.retainReference(); // outlives the scope of whichever photo came first

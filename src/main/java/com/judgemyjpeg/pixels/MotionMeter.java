@@ -24,31 +24,31 @@ record MotionMeter(double strength, double degrees) {
         }
     }
 
-    static MotionMeter measure(Mat grey, double noise) {
+    static MotionMeter measure(Mat grey, double noise, double sharpness) {
         Mat half = new Mat();
         resize(grey, half, new Size(Math.max(1, grey.cols() / 2), Math.max(1, grey.rows() / 2)), 0, 0, INTER_AREA);
         Tensor fine = tensor(grey, 0.8, noise * noise * 0.35);
         Tensor coarse = tensor(half, 3, 0);
-        double least = Double.MAX_VALUE;
-        double most = 0;
-        int direction = 0;
+        double[] ratios = new double[180];
         double floor = 0.02 * (coarse.xx + coarse.yy) + 1e-3;
         for (int degrees = 0; degrees < 180; degrees++) {
             double radians = Math.toRadians(degrees);
-            double ratio = Math.max(0, fine.along(radians)) / (coarse.along(radians) + floor);
-            if (ratio < least) {
-                least = ratio;
-                direction = degrees;
-            }
-            most = Math.max(most, ratio);
+            ratios[degrees] = Math.sqrt(Math.max(0, fine.along(radians)) / (coarse.along(radians) + floor));
         }
-        return new MotionMeter(strength(Math.sqrt(least), Math.sqrt(most)), direction);
+        int direction = 0;
+        double most = 1e-6;
+        for (int degrees = 0; degrees < 180; degrees++) {
+            direction = ratios[degrees] < ratios[direction] ? degrees : direction;
+            most = Math.max(most, ratios[degrees]);
+        }
+        double there = 2 * coarse.along(Math.toRadians(direction)) / (coarse.xx + coarse.yy + 1e-3);
+        double strength = ramp(1 - ratios[direction] / most, 0.15, 0.5) * crisp(ratios[direction]);
+        return new MotionMeter(strength * ramp(there, 0.15, 0.5) * ramp(sharpness, 0.93, 0.8), direction);
     }
 
-    /// Uneven detail in a photo that is crisp in every direction is its content, not movement.
-    private static double strength(double least, double most) {
-        double uneven = 1 - least / Math.max(most, 1e-6);
-        return ramp(uneven, 0.15, 0.75) * ramp(least, 2.5, 1.2);
+    /// Uneven detail in a photo that is crisp even along its softest direction is its content, not movement.
+    private static double crisp(double least) {
+        return ramp(least, 2.5, 1.2);
     }
 
     private static Tensor tensor(Mat grey, double sigma, double noise) {

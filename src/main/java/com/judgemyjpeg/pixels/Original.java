@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -54,7 +55,8 @@ final class Original implements AutoCloseable {
     }
 
     private ByteBuffer buffer(int length) {
-        return new BytePointer(memory).capacity(length).asByteBuffer();
+        // JavaCPP hands out the machine's byte order; files are read in the network's
+        return new BytePointer(memory).capacity(length).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
     }
 
     @Override

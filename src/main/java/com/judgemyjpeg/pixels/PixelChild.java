@@ -71,12 +71,29 @@ final class PixelChild {
         return process.isAlive() && !broken && !tooHeavy && photos < settings.photosPerChild();
     }
 
-    /// Anything but a clean end leaves the conversation in the middle: the child is then ended, never used again.
-    Result work(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
+    /// Asks for attention before any of a photo is read.
+    ///
+    /// @return false when the child turns out to be dead: take another
+    boolean greet(boolean measure) {
+        within(settings.timeLimit());
+        try {
+            out.writeByte(measure ? Frames.MEASURE : Frames.RENDER_ONLY);
+            out.flush();
+            return in.readUnsignedByte() == Frames.GO;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            timed = false;
+        }
+    }
+
+    /// Takes one photo after a greeting. Anything but a clean end leaves the conversation in the middle: the child is
+    /// then ended, never used again.
+    Result work(InputStream original, Consumer<Step> steps) throws IOException {
         photos++;
         broken = true;
         try {
-            send(original, measure);
+            send(original);
             Result result = answer(steps);
             broken = false;
             return result;
@@ -95,9 +112,8 @@ final class PixelChild {
     }
 
     /// Only writing is timed: reading may wait for a slow store, which is not the photo's fault.
-    private void send(InputStream original, boolean measure) throws IOException {
+    private void send(InputStream original) throws IOException {
         byte[] chunk = new byte[Frames.CHUNK];
-        write(() -> out.writeByte(measure ? Frames.MEASURE : Frames.RENDER_ONLY));
         for (int length = read(original, chunk); length >= 0; length = read(original, chunk)) {
             int bytes = length;
             if (bytes > 0) {
@@ -171,7 +187,7 @@ final class PixelChild {
     /// What the end of a child in the middle of a photo means for that photo.
     private RuntimeException death(IOException cause) throws IOException {
         int code = exitCode();
-        if (tooHeavy || code == Frames.EXIT_HEAP_FULL) {
+        if (tooHeavy || code == Frames.EXIT_NO_MEMORY) {
             return new Refused(Problem.PHOTO_TOO_HEAVY);
         }
         if (SIGNALLED.contains(code)) {

@@ -55,8 +55,12 @@ final class PixelChildren implements Pixels {
     private Result work(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
         PixelChild child = take();
         watch.wake();
+        while (!child.greet(measure)) {
+            replace(child);
+            child = take();
+        }
         try {
-            return child.work(original, measure, steps);
+            return child.work(original, steps);
         } finally {
             giveBack(child);
         }

@@ -62,6 +62,8 @@ public final class PixelProcess {
             }
         } catch (IOException e) {
             halt(0); // the parent is gone
+        } catch (OutOfMemoryError e) {
+            halt(Frames.EXIT_NO_MEMORY); // thrown by JavaCPP when malloc fails; the VM's own ends it by itself
         }
     }
 
@@ -74,6 +76,8 @@ public final class PixelProcess {
         try {
             while (true) {
                 boolean measure = in.readUnsignedByte() == Frames.MEASURE;
+                out.writeByte(Frames.GO);
+                out.flush();
                 Request request = receive(measure);
                 if (request != null) {
                     requests.put(request);

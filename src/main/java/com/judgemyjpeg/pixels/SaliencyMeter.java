@@ -1,5 +1,6 @@
 package com.judgemyjpeg.pixels;
 
+import com.judgemyjpeg.pixels.Measurements.Box;
 import com.judgemyjpeg.pixels.Measurements.Thing;
 import java.util.List;
 
@@ -8,8 +9,11 @@ import java.util.List;
 /// often than not, not a measurement of them.
 ///
 /// @param map 0-1, as many cells as every grid
-/// @param drawn the same without the wish for the middle, for what happens at the border
-record SaliencyMeter(MeasurePlane map, MeasurePlane drawn) {
+/// @param drawn the same without recognition and without the wish for the middle
+/// @param candidates what was recognised, with how likely each is the subject
+record SaliencyMeter(MeasurePlane map, MeasurePlane drawn, List<Candidate> candidates) {
+
+    record Candidate(Thing thing, double weight) {}
 
     private static final int EDGE = 192;
 
@@ -27,23 +31,27 @@ record SaliencyMeter(MeasurePlane map, MeasurePlane drawn) {
         };
         MeasurePlane contrast = contrast(lab).normalised();
         MeasurePlane unlikeBorder = unlikeBorder(lab).normalised();
-        MeasurePlane sharp = focus.sharpness().normalised().resized(width, height);
+        MeasurePlane sharp = focus.sharpness().blurred(1).normalised().resized(width, height);
         MeasurePlane drawn = MeasurePlane.of(
                         width,
                         height,
-                        (x, y) -> contrast.at(x, y)
-                                * (0.35 + 0.65 * unlikeBorder.at(x, y))
-                                * (0.4 + 0.6 * sharp.at(x, y)))
+                        (x, y) -> (0.55 * contrast.at(x, y) + 0.45 * unlikeBorder.at(x, y))
+                                * (0.25 + 0.75 * sharp.at(x, y) * sharp.at(x, y)))
                 .blurred(0.015 * Math.max(width, height))
                 .normalised();
+        List<Candidate> candidates = things.stream()
+                .map(thing -> new Candidate(thing, SubjectMeter.weight(thing, drawn)))
+                .toList();
         MeasurePlane wanted = MeasurePlane.of(
                         width,
                         height,
-                        (x, y) ->
-                                Math.max(drawn.at(x, y) * centre(x, y, width, height), recognised(drawn, things, x, y)))
+                        (x, y) -> Math.max(
+                                drawn.at(x, y) * centre(x, y, width, height), recognised(drawn, candidates, x, y)))
                 .normalised();
         return new SaliencyMeter(
-                wanted.resized(views.columns(), views.rows()), drawn.resized(views.columns(), views.rows()));
+                wanted.resized(views.columns(), views.rows()),
+                drawn.resized(views.columns(), views.rows()),
+                candidates);
     }
 
     /// Differences between near and far surroundings, summed over sizes from a fiftieth to a third of the frame.
@@ -98,16 +106,14 @@ record SaliencyMeter(MeasurePlane map, MeasurePlane drawn) {
     }
 
     /// A hill inside each box, the higher the surer; small background things stay small.
-    private static double recognised(MeasurePlane plane, List<Thing> things, int x, int y) {
+    private static double recognised(MeasurePlane plane, List<Candidate> candidates, int x, int y) {
         double most = 0;
-        for (Thing thing : things) {
-            if (plane.inside(thing.box(), x, y)) {
-                double dx = ((x + 0.5) / plane.width() - thing.box().centreX())
-                        / thing.box().width();
-                double dy = ((y + 0.5) / plane.height() - thing.box().centreY())
-                        / thing.box().height();
-                double weight = SubjectMeter.weight(thing);
-                most = Math.max(most, weight * (0.35 + 0.65 * Math.exp(-(dx * dx + dy * dy) * 6)));
+        for (Candidate candidate : candidates) {
+            Box box = candidate.thing.box();
+            if (plane.inside(box, x, y)) {
+                double dx = ((x + 0.5) / plane.width() - box.centreX()) / box.width();
+                double dy = ((y + 0.5) / plane.height() - box.centreY()) / box.height();
+                most = Math.max(most, candidate.weight * Math.exp(-(dx * dx + dy * dy) * 6));
             }
         }
         return most;

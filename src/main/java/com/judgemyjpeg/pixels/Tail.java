@@ -14,7 +14,9 @@ final class Tail {
 
     static Tail of(InputStream stream) {
         Tail tail = new Tail();
-        Thread.ofVirtual().name("pixel-stderr").start(() -> tail.drain(stream));
+        // a platform thread: reading a process' pipe holds a virtual thread's carrier, and there are as many of those
+        // as cores
+        Thread.ofPlatform().daemon().name("pixel-stderr").start(() -> tail.drain(stream));
         return tail;
     }
 

@@ -11,6 +11,7 @@ import com.judgemyjpeg.pixels.Measurements.Box;
 import com.judgemyjpeg.pixels.Measurements.Thing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -20,14 +21,34 @@ final class ThingMeter {
     private static final int SIDE = 512;
     private static final int CELLS = 128;
     private static final double CERTAIN = 0.35;
+    private static final double SURE = 0.75;
     private static final int MOST = 20;
+    private static final Set<String> ANIMALS =
+            Set.of("bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe", "teddy bear");
 
     private ThingMeter() {}
 
     static List<Thing> measure(MeasureViews views) {
-        return Stream.concat(FaceMeter.measure(views.small()).stream(), things(views.small()).stream())
+        List<Thing> things = things(views.small());
+        return Stream.concat(
+                        FaceMeter.measure(views.small()).stream().filter(face -> human(face, things)), things.stream())
                 .limit(MOST)
                 .toList();
+    }
+
+    /// The face finder also answers to animals and, unsure of itself, to cups: an animal around the face speaks
+    /// against it, a person around it for it.
+    private static boolean human(Thing face, List<Thing> things) {
+        boolean person = things.stream().anyMatch(thing -> thing.label().equals("person") && holds(thing, face));
+        boolean animal = things.stream().anyMatch(thing -> ANIMALS.contains(thing.label()) && holds(thing, face));
+        return person || !animal && face.confidence() >= SURE;
+    }
+
+    private static boolean holds(Thing thing, Thing face) {
+        Box box = thing.box();
+        double x = face.box().centreX();
+        double y = face.box().centreY();
+        return x > box.x() && x < box.x() + box.width() && y > box.y() && y < box.y() + box.height();
     }
 
     private static List<Thing> things(Mat small) {

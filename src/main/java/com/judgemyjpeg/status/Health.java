@@ -95,7 +95,8 @@ final class Health {
     /// waits is waited for by nobody, and no second one is begun beside it.
     private AnalysisQueue.@Nullable Backlog backlog() {
         if (asked == null || asked.isDone()) {
-            asked = CompletableFuture.supplyAsync(queue::backlog, Thread::startVirtualThread);
+            asked = CompletableFuture.supplyAsync(
+                    queue::backlog, task -> Thread.ofPlatform().daemon().start(task));
         }
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

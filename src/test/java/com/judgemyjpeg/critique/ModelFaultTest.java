@@ -146,18 +146,19 @@ class ModelFaultTest {
     }
 
     @Test
-    void slowProviderIsGivenUpAtTheTimeLimit() {
-        provider.behave(provider.silent());
-        assertGivenUp();
+    void slowProviderIsGivenUpAtTheTimeLimit() throws CriticFault {
+        assertGivenUp(provider.silent());
     }
 
     @Test
-    void answerThatDripsIsGivenUpAtTheTimeLimit() {
-        provider.behave(provider.dripping());
-        assertGivenUp();
+    void answerThatDripsIsGivenUpAtTheTimeLimit() throws CriticFault {
+        assertGivenUp(provider.dripping());
     }
 
-    private void assertGivenUp() {
+    private void assertGivenUp(Behaviour behaviour) throws CriticFault {
+        // loading the SDK takes seconds on a busy machine and belongs to no call
+        critic.judge(plain());
+        provider.behave(behaviour);
         try (ModelCritic hasty = critic(provider.baseUrl(), Duration.ofMillis(400))) {
             long start = System.nanoTime();
             assertThat(fault(hasty)).isEqualTo("no answer within 400 ms");

@@ -193,7 +193,32 @@ final class Sample {
         return exif(1 / 30.0, 2.8, 800, 85.0, LocalDateTime.of(2026, 7, 4, 19, 30));
     }
 
+    private static Exif onlyALens() {
+        return new Exif(
+                null,
+                "Acme 85mm",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static Exif exif(Random random) {
+        if (random.nextInt(8) == 0) {
+            return onlyALens();
+        }
         return random.nextInt(4) == 0
                 ? Exif.NONE
                 : exif(

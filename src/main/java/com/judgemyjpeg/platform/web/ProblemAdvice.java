@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -58,6 +59,7 @@ class ProblemAdvice {
     @ExceptionHandler({
         ServletRequestBindingException.class,
         HttpMessageNotReadableException.class,
+        InvalidParameterException.class,
         HttpMediaTypeNotAcceptableException.class
     })
     void badRequest(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,0 +1,3 @@
+/// The critics and what they say.
+@org.jspecify.annotations.NullMarked
+package com.judgemyjpeg.critique;
