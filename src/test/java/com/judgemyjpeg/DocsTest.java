@@ -44,28 +44,30 @@ class DocsTest {
         Set<String> launcher = launcherCommands();
         Map<String, CommandLine> program = Commands.commandLine().getSubcommands();
         Set<String> unknown = new TreeSet<>();
-        Documents.markdown().forEach(page -> commands(page).forEach(words -> {
-            boolean named = !words.isEmpty() && words.getFirst().matches("[a-z]+");
-            String command = named ? words.getFirst() : "serve";
-            if (!launcher.contains(command)) {
-                unknown.add(page + ": ./judge " + command);
-            }
-            CommandLine takesOptions = program.get(command.equals("dev") ? "serve" : command);
-            words.stream()
-                    .filter(word -> word.startsWith("--") && takesOptions != null)
-                    .filter(option -> !takesOptions
-                            .getCommandSpec()
-                            .optionsMap()
-                            .containsKey(option.replaceAll("=.*", "")))
-                    .forEach(option -> unknown.add(page + ": ./judge " + command + " " + option));
-        }));
+        Documents.markdown()
+                .forEach(page -> commands(page).forEach(words -> {
+                    boolean named = !words.isEmpty() && words.getFirst().matches("[a-z]+");
+                    String command = named ? words.getFirst() : "serve";
+                    if (!launcher.contains(command)) {
+                        unknown.add(page + ": ./judge " + command);
+                    }
+                    CommandLine takesOptions = program.get(command.equals("dev") ? "serve" : command);
+                    words.stream()
+                            .filter(word -> word.startsWith("--") && takesOptions != null)
+                            .filter(option -> !takesOptions
+                                    .getCommandSpec()
+                                    .optionsMap()
+                                    .containsKey(option.replaceAll("=.*", "")))
+                            .forEach(option -> unknown.add(page + ": ./judge " + command + " " + option));
+                }));
         assertThat(unknown).isEmpty();
     }
 
     @Test
     void launcherHasTheCommandsOfTheProgram() {
         Set<String> shown = Commands.commandLine().getSubcommands().entrySet().stream()
-                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .collect(toCollection(TreeSet::new));
         assertThat(launcherCommands()).containsAll(shown);
@@ -109,9 +111,7 @@ class DocsTest {
         Documents.rows(Documents.read("ARCHITECTURE.md")).stream()
                 .filter(row -> ArchitectureTest.MAY_KNOW.containsKey(row.name()))
                 .forEach(row -> told.put(row.name(), new TreeSet<>(Documents.code(row.last()))));
-        assertThat(told)
-                .containsAllEntriesOf(ArchitectureTest.MAY_KNOW)
-                .hasSameSizeAs(ArchitectureTest.MAY_KNOW);
+        assertThat(told).containsAllEntriesOf(ArchitectureTest.MAY_KNOW).hasSameSizeAs(ArchitectureTest.MAY_KNOW);
     }
 
     /// `mvn test -Dtest=DocsTest -Ddocs.write=true` writes the page anew.
@@ -142,12 +142,13 @@ class DocsTest {
     @Test
     void textsThatPagesNameExist() {
         Set<String> unknown = new TreeSet<>();
-        Documents.files("src/main/jte").forEach(page -> KEY_IN_PAGE
-                .matcher(Documents.read(page))
-                .results()
-                .map(key -> key.group(1))
-                .filter(key -> MESSAGES.find(Language.EN, key) == null)
-                .forEach(key -> unknown.add(page + ": " + key)));
+        Documents.files("src/main/jte")
+                .forEach(page -> KEY_IN_PAGE
+                        .matcher(Documents.read(page))
+                        .results()
+                        .map(key -> key.group(1))
+                        .filter(key -> MESSAGES.find(Language.EN, key) == null)
+                        .forEach(key -> unknown.add(page + ": " + key)));
         assertThat(unknown).isEmpty();
     }
 
@@ -190,10 +191,13 @@ class DocsTest {
         Arrays.stream(Problem.values()).map(Problem::code).forEach(codes::add);
         Documents.rows(Documents.read("docs/api.md")).stream()
                 .filter(row -> codes.contains(row.name()))
-                .forEach(row -> told.put(row.name(), row.cells().get(1) + " " + row.cells().get(2)));
+                .forEach(row -> told.put(
+                        row.name(), row.cells().get(1) + " " + row.cells().get(2)));
         Map<String, String> real = new TreeMap<>();
         for (Problem problem : Problem.values()) {
-            real.put(problem.code(), problem.status() + " " + problem.kind().name().toLowerCase(java.util.Locale.ROOT));
+            real.put(
+                    problem.code(),
+                    problem.status() + " " + problem.kind().name().toLowerCase(java.util.Locale.ROOT));
         }
         assertThat(told).isEqualTo(real);
     }
@@ -239,7 +243,8 @@ class DocsTest {
     }
 
     private static Set<String> launcherCommands() {
-        Matcher list = Pattern.compile("^commands=\"([^\"]+)\"", Pattern.MULTILINE).matcher(Documents.read("judge"));
+        Matcher list =
+                Pattern.compile("^commands=\"([^\"]+)\"", Pattern.MULTILINE).matcher(Documents.read("judge"));
         assertThat(list.find()).isTrue();
         return new TreeSet<>(List.of(list.group(1).split(" ")));
     }

@@ -45,10 +45,11 @@ final class SettingsPage {
     }
 
     private static String generated() {
-        var groups = properties().collect(Collectors.groupingBy(
-                property -> property.get("sourceType").asString(),
-                java.util.LinkedHashMap::new,
-                Collectors.mapping(SettingsPage::row, Collectors.joining())));
+        var groups = properties()
+                .collect(Collectors.groupingBy(
+                        property -> property.get("sourceType").asString(),
+                        java.util.LinkedHashMap::new,
+                        Collectors.mapping(SettingsPage::row, Collectors.joining())));
         return groups.values().stream().map(rows -> "\n" + HEAD + rows).collect(Collectors.joining());
     }
 
@@ -95,7 +96,8 @@ final class SettingsPage {
 
     /// The `///` lines above the first line of the source that begins with `code`.
     private static java.util.Optional<String> doc(String type, String code) {
-        String source = Documents.read("src/main/java/" + type.replaceAll("\\$.*", "").replace('.', '/') + ".java");
+        String source =
+                Documents.read("src/main/java/" + type.replaceAll("\\$.*", "").replace('.', '/') + ".java");
         StringBuilder doc = new StringBuilder();
         for (String line : source.lines().map(String::strip).toList()) {
             if (line.startsWith(code)) {
