@@ -4,10 +4,11 @@ importScripts("vendor/libheif/libheif.js");
 
 onmessage = async event => {
   try {
-    const lib = await new Promise((resolve, reject) => {
-      const module = libheif({
+    let lib;
+    await new Promise((resolve, reject) => {
+      lib = libheif({
         locateFile: name => new URL("vendor/libheif/" + name, location.href).href,
-        onRuntimeInitialized: () => resolve(module),
+        onRuntimeInitialized: resolve, // in a worker this comes before libheif() has returned
         onAbort: reject,
       });
     });

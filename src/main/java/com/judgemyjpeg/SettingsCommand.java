@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         name = "settings",
         description = "Print the settings that a start with these options would use; secrets are not shown.")
 final class SettingsCommand implements Runnable {
-    private static final String SECRET = ".*(password|secret|token|credential|(^|[.-])key$).*";
+    private static final String SECRET = ".*(password|secret|token|credential|(^|[.-])keys?$).*";
 
     @Mixin
     private StartOptions options = new StartOptions();
@@ -38,7 +38,12 @@ final class SettingsCommand implements Runnable {
     }
 
     static String shown(String name, String value) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '.').matches(SECRET) && !value.isEmpty() ? "(hidden)" : value;
+        if (value.isEmpty()) {
+            return value;
+        }
+        return name.toLowerCase(Locale.ROOT).replace('_', '.').matches(SECRET)
+                ? "(hidden)"
+                : value.replaceAll("(?i)(password=)[^&]*", "$1(hidden)");
     }
 
     private ConfigurableEnvironment environment() {

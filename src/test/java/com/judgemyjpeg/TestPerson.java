@@ -22,7 +22,7 @@ public final class TestPerson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String server;
+    private String server;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -31,6 +31,11 @@ public final class TestPerson {
 
     public TestPerson(TestServer server) {
         this.server = server.url();
+    }
+
+    /// The same person at another start of the program.
+    public void goTo(TestServer other) {
+        server = other.url();
     }
 
     public HttpResponse<String> get(String path) {
@@ -58,8 +63,12 @@ public final class TestPerson {
     }
 
     public HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,30 @@ public final class TestPhotos {
         out.writeBytes(content);
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
+    }
+
+    /// The photo with a place written into it: 48 degrees 51 minutes north, 2 degrees 21 minutes east.
+    public static byte[] withPlace(byte[] jpeg) {
+        int gps = 8 + 2 + 12 + 4;
+        int values = gps + 2 + 4 * 12 + 4;
+        ByteBuffer exif = ByteBuffer.allocate(6 + values + 48);
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
+        exif.putShort((short) 1);
+        entry(exif, 0x8825, 4, 1).putInt(gps); // where the directory of the place lies
+        exif.putInt(0).putShort((short) 4);
+        entry(exif, 1, 2, 2).put((byte) 'N').put(new byte[3]);
+        entry(exif, 2, 5, 3).putInt(values);
+        entry(exif, 3, 2, 2).put((byte) 'E').put(new byte[3]);
+        entry(exif, 4, 5, 3).putInt(values + 24);
+        exif.putInt(0);
+        for (int number : new int[] {48, 51, 0, 2, 21, 0}) {
+            exif.putInt(number).putInt(1);
+        }
+        return withSegment(jpeg, 0xe1, exif.array());
+    }
+
+    private static ByteBuffer entry(ByteBuffer exif, int tag, int type, int count) {
+        return exif.putShort((short) tag).putShort((short) type).putInt(count);
     }
 
     private static Color color(Random random) {

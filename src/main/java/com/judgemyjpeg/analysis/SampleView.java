@@ -4,7 +4,7 @@ import com.judgemyjpeg.critique.Criterion;
 import com.judgemyjpeg.critique.Scores;
 import java.util.Map;
 
-/// The critique that the landing page shows: what the measured critic, version 1, said of `static/sample-1280.jpg`.
+/// The critique that the landing page shows: what the measured critic says of `static/sample-1280.jpg`.
 public final class SampleView {
     private SampleView() {}
 
@@ -13,7 +13,7 @@ public final class SampleView {
             Criterion.LIGHTING, 14,
             Criterion.FOCUS, 15,
             Criterion.EXPOSURE, 10,
-            Criterion.CREATIVITY, 9,
+            Criterion.CREATIVITY, 10,
             Criterion.EMOTION, 9,
             Criterion.STORYTELLING, 6));
 

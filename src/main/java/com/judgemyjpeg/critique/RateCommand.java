@@ -79,7 +79,7 @@ public final class RateCommand implements Callable<Integer> {
 
     /// @param start starts the pixel work; closed when all is judged
     /// @param atOnce how many photos it can work on at the same time
-    RateCommand(Callable<Pixels> start, int atOnce) {
+    public RateCommand(Callable<Pixels> start, int atOnce) {
         this.start = start;
         this.atOnce = atOnce;
     }

@@ -23,9 +23,9 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static Process start(PixelSettings settings) throws IOException {
+    static Process start(PixelSettings settings, boolean measuring) throws IOException {
         Path folder = Files.createDirectories(settings.cacheFolder().toAbsolutePath());
-        ProcessBuilder builder = new ProcessBuilder(limited(command(settings), settings.memoryLimit()));
+        ProcessBuilder builder = new ProcessBuilder(limited(command(settings, measuring), settings.memoryLimit()));
         builder.directory(folder.toFile());
         clear(builder.environment());
         return builder.start();
@@ -48,10 +48,13 @@ final class ChildCommand {
         return limited;
     }
 
-    private static List<String> command(PixelSettings settings) {
+    private static List<String> command(PixelSettings settings, boolean measuring) {
         List<String> command = new ArrayList<>(settings.command().isEmpty() ? self(settings) : settings.command());
         if (settings.testHook()) {
             command.add(PixelProcess.TEST_HOOK);
+        }
+        if (!measuring) {
+            command.add(PixelProcess.RENDER_ONLY);
         }
         return command;
     }
@@ -85,6 +88,8 @@ final class ChildCommand {
                 "-Xms16m",
                 "-Xmx128m",
                 "-Xss512k",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-XX:-UsePerfData",

@@ -11,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import com.judgemyjpeg.pixels.Measurements.Focus;
 import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -28,12 +29,8 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
     private static final double FLOOR = 2;
 
     static FocusMeter of(MeasureViews views, double noise) {
-        Mat half = new Mat();
-        Size halved = new Size(
-                Math.max(1, views.grey().cols() / 2), Math.max(1, views.grey().rows() / 2));
-        resize(views.grey(), half, halved, 0, 0, INTER_AREA);
         MeasurePlane fine = energy(views.grey(), FINE, MIDDLE, views);
-        MeasurePlane coarse = energy(half, 1.4, 2.8, views);
+        MeasurePlane coarse = coarse(views);
         double noisy = noise * noise * ofWhiteNoise(FINE, MIDDLE);
         MeasurePlane sharpness = MeasurePlane.of(views.columns(), views.rows(), (x, y) -> {
             double detail = Math.max(0, fine.at(x, y) - noisy);
@@ -48,17 +45,26 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
         return 1 - Math.exp(-ratio / 0.45);
     }
 
+    /// At half size, where the same band costs a quarter.
+    private static MeasurePlane coarse(MeasureViews views) {
+        try (PointerScope _ = new PointerScope()) {
+            return energy(MeasureViews.halved(views.grey()), 1.4, 2.8, views);
+        }
+    }
+
     /// The mean energy of what lies between two blurs, in each cell.
     private static MeasurePlane energy(Mat grey, double inner, double outer, MeasureViews views) {
-        Mat near = new Mat();
-        Mat far = new Mat();
-        grey.convertTo(near, CV_32F);
-        GaussianBlur(near, far, new Size(), outer);
-        GaussianBlur(near, near, new Size(), inner);
-        subtract(near, far, near);
-        multiply(near, near, near);
-        resize(near, far, new Size(views.columns(), views.rows()), 0, 0, INTER_AREA);
-        return MeasurePlane.of(far);
+        try (PointerScope _ = new PointerScope()) {
+            Mat near = new Mat();
+            Mat far = new Mat();
+            grey.convertTo(near, CV_32F);
+            GaussianBlur(near, far, new Size(), outer);
+            GaussianBlur(near, near, new Size(), inner);
+            subtract(near, far, near);
+            multiply(near, near, near);
+            resize(near, far, new Size(views.columns(), views.rows()), 0, 0, INTER_AREA);
+            return MeasurePlane.of(far);
+        }
     }
 
     /// What the band keeps of white noise of variance 1.

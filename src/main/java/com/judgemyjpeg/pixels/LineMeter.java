@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.createLineSegmentDetecto
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_imgproc.LineSegmentDetector;
 
@@ -29,22 +30,26 @@ record LineMeter(List<Segment> segments, int width, int height) {
     }
 
     static LineMeter of(MeasureViews views) {
-        Mat grey = MeasureViews.shrunk(views.grey(), EDGE);
-        Mat lines = new Mat();
-        LineSegmentDetector detector = createLineSegmentDetector();
-        detector.detect(grey, lines);
+        try (PointerScope _ = new PointerScope()) {
+            Mat grey = MeasureViews.shrunk(views.grey(), EDGE);
+            Mat lines = new Mat();
+            LineSegmentDetector detector = createLineSegmentDetector();
+            detector.detect(grey, lines);
+            return new LineMeter(segments(lines, grey), grey.cols(), grey.rows());
+        }
+    }
+
+    private static List<Segment> segments(Mat lines, Mat grey) {
         double shortest = 0.025 * Math.max(grey.cols(), grey.rows());
         List<Segment> segments = new ArrayList<>();
-        if (!lines.empty()) {
-            FloatBuffer found = lines.createBuffer();
-            while (found.remaining() >= 4) {
-                Segment segment = new Segment(found.get(), found.get(), found.get(), found.get());
-                if (segment.length() >= shortest && !alongTheBorder(segment, grey)) {
-                    segments.add(segment);
-                }
+        FloatBuffer found = lines.empty() ? FloatBuffer.allocate(0) : lines.createBuffer();
+        while (found.remaining() >= 4) {
+            Segment segment = new Segment(found.get(), found.get(), found.get(), found.get());
+            if (segment.length() >= shortest && !alongTheBorder(segment, grey)) {
+                segments.add(segment);
             }
         }
-        return new LineMeter(List.copyOf(segments), grey.cols(), grey.rows());
+        return List.copyOf(segments);
     }
 
     /// A scan's or a frame's edge is no line of the picture.

@@ -10,6 +10,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import com.judgemyjpeg.pixels.Measurements.Box;
 import com.judgemyjpeg.pixels.Measurements.Grid;
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -45,15 +46,19 @@ record MeasurePlane(int width, int height, float[] values) {
     }
 
     MeasurePlane blurred(double sigma) {
-        Mat out = new Mat();
-        GaussianBlur(mat(), out, new Size(), sigma);
-        return of(out);
+        try (PointerScope _ = new PointerScope()) {
+            Mat out = new Mat();
+            GaussianBlur(mat(), out, new Size(), sigma);
+            return of(out);
+        }
     }
 
     MeasurePlane resized(int columns, int rows) {
-        Mat out = new Mat();
-        resize(mat(), out, new Size(columns, rows), 0, 0, columns < width ? INTER_AREA : INTER_LINEAR);
-        return of(out);
+        try (PointerScope _ = new PointerScope()) {
+            Mat out = new Mat();
+            resize(mat(), out, new Size(columns, rows), 0, 0, columns < width ? INTER_AREA : INTER_LINEAR);
+            return of(out);
+        }
     }
 
     /// Stretched so that 0 stays 0 and the brightest hundredth becomes 1.

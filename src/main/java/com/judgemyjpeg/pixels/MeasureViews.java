@@ -54,6 +54,10 @@ record MeasureViews(
         return out;
     }
 
+    static Mat halved(Mat mat) {
+        return shrunk(mat, Math.max(1, Math.max(mat.cols(), mat.rows()) / 2));
+    }
+
     private static int scaled(int edge, double factor) {
         return Math.max(1, (int) Math.round(edge * factor));
     }

@@ -2,9 +2,8 @@ package com.judgemyjpeg.pixels;
 
 import static com.judgemyjpeg.pixels.MeasureMaths.ramp;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -25,10 +24,8 @@ record MotionMeter(double strength, double degrees) {
     }
 
     static MotionMeter measure(Mat grey, double noise, double sharpness) {
-        Mat half = new Mat();
-        resize(grey, half, new Size(Math.max(1, grey.cols() / 2), Math.max(1, grey.rows() / 2)), 0, 0, INTER_AREA);
         Tensor fine = tensor(grey, 0.8, noise * noise * 0.35);
-        Tensor coarse = tensor(half, 3, 0);
+        Tensor coarse = coarse(grey);
         double[] ratios = new double[180];
         double floor = 0.02 * (coarse.xx + coarse.yy) + 1e-3;
         for (int degrees = 0; degrees < 180; degrees++) {
@@ -51,16 +48,27 @@ record MotionMeter(double strength, double degrees) {
         return ramp(least, 2.5, 1.2);
     }
 
+    private static Tensor coarse(Mat grey) {
+        try (PointerScope _ = new PointerScope()) {
+            return tensor(MeasureViews.halved(grey), 3, 0);
+        }
+    }
+
     private static Tensor tensor(Mat grey, double sigma, double noise) {
-        Mat smooth = new Mat();
-        GaussianBlur(grey, smooth, new Size(), sigma);
         byte[] pixels = new byte[grey.cols() * grey.rows()];
-        smooth.data().get(pixels);
-        int width = grey.cols();
+        try (PointerScope _ = new PointerScope()) {
+            Mat smooth = new Mat();
+            GaussianBlur(grey, smooth, new Size(), sigma);
+            smooth.data().get(pixels);
+        }
+        return tensor(pixels, grey.cols(), grey.rows(), noise);
+    }
+
+    private static Tensor tensor(byte[] pixels, int width, int height, double noise) {
         double xx = 0;
         double xy = 0;
         double yy = 0;
-        for (int y = 1; y < grey.rows() - 1; y++) {
+        for (int y = 1; y < height - 1; y++) {
             for (int i = y * width + 1; i < y * width + width - 1; i++) {
                 double dx = ((pixels[i + 1] & 0xff) - (pixels[i - 1] & 0xff)) / 2.0;
                 double dy = ((pixels[i + width] & 0xff) - (pixels[i - width] & 0xff)) / 2.0;
@@ -69,7 +77,7 @@ record MotionMeter(double strength, double degrees) {
                 yy += dy * dy;
             }
         }
-        double count = Math.max(1, (double) grey.cols() * grey.rows());
+        double count = pixels.length;
         return new Tensor(xx / count - noise, xy / count, yy / count - noise);
     }
 }

@@ -39,9 +39,9 @@ final class PixelChild {
     private volatile boolean broken;
     private volatile boolean ready;
 
-    PixelChild(PixelSettings settings) throws IOException {
+    PixelChild(PixelSettings settings, boolean measuring) throws IOException {
         this.settings = settings;
-        process = ChildCommand.start(settings);
+        process = ChildCommand.start(settings, measuring);
         in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         stderr = Tail.of(process.getErrorStream());

@@ -23,13 +23,20 @@ final class PixelChildren implements Pixels {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final PixelSettings settings;
+    private final boolean measuring;
     private final PixelWatch watch = new PixelWatch();
     private final BlockingQueue<PixelChild> idle;
     private volatile @Nullable IOException cannotStart;
     private volatile boolean closed;
 
     PixelChildren(PixelSettings settings) {
+        this(settings, true);
+    }
+
+    /// @param measuring false keeps the meters out of the children until they are asked to measure
+    PixelChildren(PixelSettings settings, boolean measuring) {
         this.settings = settings;
+        this.measuring = measuring;
         idle = new ArrayBlockingQueue<>(settings.children(), true);
         for (int i = 0; i < settings.children(); i++) {
             startLater();
@@ -130,7 +137,7 @@ final class PixelChildren implements Pixels {
     }
 
     private PixelChild start() throws IOException {
-        PixelChild child = new PixelChild(settings);
+        PixelChild child = new PixelChild(settings, measuring);
         watch.add(child);
         try {
             child.await();

@@ -71,7 +71,7 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
         }
         double area = best.box.width() * best.box.height();
         double alone = ramp(best.weight / total, 0.1, 0.7);
-        return new SubjectMeter(best.box, 0.7 * alone * ramp(area, 0.6, 0.25), false);
+        return new SubjectMeter(best.box, 0.7 * alone * ramp(area, 0.45, 0.12), false);
     }
 
     private static double spread(MeasurePlane map) {
@@ -86,7 +86,7 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
     private record Part(double weight, Box box) {}
 
     /// Everything above the threshold that hangs together with the cell at `start`. Its box leaves out the thin ends:
-    /// a twentieth of the weight on each side.
+    /// a thirtieth of the weight on each side.
     private static Part part(MeasurePlane map, int start, double threshold, boolean[] seen) {
         double[] columns = new double[map.width()];
         double[] rows = new double[map.height()];
@@ -127,7 +127,7 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
                 .toArray();
     }
 
-    /// From the first to behind the last place between 5 % and 95 % of the sum.
+    /// From the first to behind the last place inside of the thin ends.
     private static int[] core(double[] weights) {
         double sum = Arrays.stream(weights).sum();
         double passed = 0;
@@ -135,8 +135,8 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
         int last = weights.length;
         for (int i = 0; i < weights.length && last == weights.length; i++) {
             passed += weights[i];
-            first = first < 0 && passed > 0.05 * sum ? i : first;
-            last = passed >= 0.95 * sum ? i + 1 : last;
+            first = first < 0 && passed > 0.033 * sum ? i : first;
+            last = passed >= 0.967 * sum ? i + 1 : last;
         }
         return new int[] {Math.max(0, first), last};
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -29,11 +30,11 @@ final class ThingMeter {
     private ThingMeter() {}
 
     static List<Thing> measure(MeasureViews views) {
-        List<Thing> things = things(views.small());
-        return Stream.concat(
-                        FaceMeter.measure(views.small()).stream().filter(face -> human(face, things)), things.stream())
-                .limit(MOST)
-                .toList();
+        try (PointerScope _ = new PointerScope()) {
+            List<Thing> things = things(views.small());
+            Stream<Thing> faces = FaceMeter.measure(views.small()).stream().filter(face -> human(face, things));
+            return Stream.concat(faces, things.stream()).limit(MOST).toList();
+        }
     }
 
     /// The face finder also answers to animals and, unsure of itself, to cups: an animal around the face speaks

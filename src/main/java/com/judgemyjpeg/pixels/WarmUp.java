@@ -13,9 +13,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run() {
+    static void run(boolean measuring) {
         try (Original original = Original.of(photo())) {
-            PixelWork.develop(original, true, step -> {});
+            PixelWork.develop(original, measuring, step -> {});
         }
     }
 

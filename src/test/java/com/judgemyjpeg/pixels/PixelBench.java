@@ -14,7 +14,7 @@ final class PixelBench {
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         try (PixelChildren pixels =
-                new PixelChildren(PixelSettings.in(Path.of(args[0])).withChildren(1))) {
+                new PixelChildren(PixelSettings.in(Path.of(args[0])).withChildren(1), Boolean.getBoolean("measure"))) {
             while (!pixels.ready()) {
                 Thread.sleep(5);
             }
@@ -22,23 +22,30 @@ final class PixelBench {
                     "ready %d ms, processor %d ms, resident %d MB%n",
                     (System.nanoTime() - start) / 1_000_000, cpuMillis(pixels), resident(pixels));
             for (String photo : Arrays.copyOfRange(args, 1, args.length)) {
-                print(pixels, photo);
+                print(pixels, photo, false);
+                if (Boolean.getBoolean("measure")) {
+                    print(pixels, photo, true);
+                }
             }
         }
     }
 
-    private static void print(PixelChildren pixels, String photo) throws IOException {
+    private static void print(PixelChildren pixels, String photo, boolean measure) throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of(photo));
         long[] millis = new long[15];
         long peak = 0;
         long cpu = cpuMillis(pixels);
         for (int i = 0; i < millis.length; i++) {
             long from = System.nanoTime();
-            pixels.render(new ByteArrayInputStream(bytes));
+            if (measure) {
+                pixels.develop(new ByteArrayInputStream(bytes), step -> {});
+            } else {
+                pixels.render(new ByteArrayInputStream(bytes));
+            }
             millis[i] = (System.nanoTime() - from) / 1_000_000;
             peak = Math.max(peak, resident(pixels));
         }
-        System.out.printf("%s first %d ms", photo, millis[0]);
+        System.out.printf("%s %s first %d ms", photo, measure ? "measured" : "rendered", millis[0]);
         cpu = (cpuMillis(pixels) - cpu) / millis.length;
         Arrays.sort(millis);
         System.out.printf(
