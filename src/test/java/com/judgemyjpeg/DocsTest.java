@@ -42,7 +42,6 @@ class DocsTest {
     @Test
     void commandsThatDocumentsNameExist() {
         Set<String> launcher = launcherCommands();
-        Map<String, CommandLine> program = Commands.commandLine().getSubcommands();
         Set<String> unknown = new TreeSet<>();
         Documents.markdown()
                 .forEach(page -> commands(page).forEach(words -> {
@@ -51,16 +50,19 @@ class DocsTest {
                     if (!launcher.contains(command)) {
                         unknown.add(page + ": ./judge " + command);
                     }
-                    CommandLine takesOptions = program.get(command.equals("dev") ? "serve" : command);
+                    Set<String> options = options(command);
                     words.stream()
-                            .filter(word -> word.startsWith("--") && takesOptions != null)
-                            .filter(option -> !takesOptions
-                                    .getCommandSpec()
-                                    .optionsMap()
-                                    .containsKey(option.replaceAll("=.*", "")))
+                            .filter(word -> word.startsWith("--") && !options.isEmpty())
+                            .filter(option -> !options.contains(option.replaceAll("=.*", "")))
                             .forEach(option -> unknown.add(page + ": ./judge " + command + " " + option));
                 }));
         assertThat(unknown).isEmpty();
+    }
+
+    /// Empty for the launcher's own commands.
+    private static Set<String> options(String command) {
+        CommandLine known = Commands.commandLine().getSubcommands().get(command.equals("dev") ? "serve" : command);
+        return known == null ? Set.of() : known.getCommandSpec().optionsMap().keySet();
     }
 
     @Test
