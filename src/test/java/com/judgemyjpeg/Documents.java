@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// The repository as its reader finds it: what git ignores is left out.
 final class Documents {
     private static final Set<String> IGNORED = Set.of(".git", "target", "node_modules", "results", ".idea", ".vscode");
-    private static final Pattern CODE = Pattern.compile(
-            "```\\w*\\n(.*?)```|`([^`\\n]+)`|^ {4}([^\\n]+)$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern CODE =
+            Pattern.compile("```\\w*\\n(.*?)```|`([^`\\n]+)`|^ {4}([^\\n]+)$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private Documents() {}
 

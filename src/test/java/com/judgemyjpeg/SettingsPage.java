@@ -88,9 +88,7 @@ final class SettingsPage {
     private static String description(JsonNode property) {
         String type = property.get("sourceType").asString();
         String told = property.path("description").asString("");
-        return told.isEmpty()
-                ? doc(type, "@ConfigurationProperties").orElse("").replaceFirst("^`[^`]+`: ", "")
-                : told;
+        return told.isEmpty() ? doc(type, "@ConfigurationProperties").orElse("").replaceFirst("^`[^`]+`: ", "") : told;
     }
 
     /// The `///` lines above the first line of the source that begins with `code`.
