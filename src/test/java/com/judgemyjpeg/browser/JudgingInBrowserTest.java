@@ -93,8 +93,7 @@ class JudgingInBrowserTest {
         try (BrowserContext context = context(1440, 900, "en", false)) {
             Page page = judged(context, "lamp");
             String before = page.url();
-            page.locator("form[action$='/again'] input[value=roast]")
-                    .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+            page.locator("form[action$='/again'] label:has(input[value=roast])").click();
             page.locator("form[action$='/again'] button[type=submit]").click();
             page.waitForURL(url -> url.contains("/analyses/") && !url.equals(before));
             page.waitForSelector("[data-critique]");

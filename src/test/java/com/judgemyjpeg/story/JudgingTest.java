@@ -86,7 +86,7 @@ class JudgingTest {
                 .doesNotContain("⟦");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("script-src 'self'")
-                .doesNotContain("unsafe-inline", "unsafe-eval'");
+                .doesNotContain("'unsafe-inline'", "'unsafe-eval'");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("private");
     }
 
