@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
@@ -139,6 +140,7 @@ final class RunningProgram implements AutoCloseable {
                 return portTrouble(options, "in use");
             }
         }
+        LoggerFactory.getLogger(RunningProgram.class).error("The start failed", trouble);
         return new CannotStart(
                 "JudgeMyJPEG could not start (%s): the details are in %s."
                         .formatted(root(trouble), options.folder().resolve("logs/judge.log")),

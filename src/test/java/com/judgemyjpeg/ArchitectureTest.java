@@ -40,14 +40,17 @@ class ArchitectureTest {
     private static final List<String> BANNED_ENDINGS =
             List.of("Manager", "Helper", "Util", "Utils", "Impl", "Data", "Info", "Base", "Abstract");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/" + ROOT.replace('.', '/') + "/jte/"))
-            .importPackages(ROOT);
+    /// Read by those who look at classes only: it takes seconds, and [DocsTest] wants nothing but the table.
+    private static final class Program {
+        static final JavaClasses CLASSES = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("/" + ROOT.replace('.', '/') + "/jte/"))
+                .importPackages(ROOT);
+    }
 
     @Test
     void everyFeatureIsInTheTable() {
-        Set<String> found = CLASSES.stream()
+        Set<String> found = Program.CLASSES.stream()
                 .map(ArchitectureTest::feature)
                 .filter(feature -> !feature.isEmpty())
                 .collect(toCollection(TreeSet::new));
@@ -57,7 +60,7 @@ class ArchitectureTest {
     @Test
     void nobodyKnowsMoreThanTheTableAllows() {
         Set<String> tooMuch = new TreeSet<>();
-        for (JavaClass one : CLASSES) {
+        for (JavaClass one : Program.CLASSES) {
             String from = feature(one);
             for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
                 String to = feature(dependency.getTargetClass());
@@ -75,13 +78,13 @@ class ArchitectureTest {
 
     @Test
     void noPackagesKnowEachOtherInACircle() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(Program.CLASSES);
     }
 
     @Test
     void featureShowsItsDoorAndItsSeamsOnly() {
         Map<String, Set<String>> shown = new TreeMap<>();
-        for (JavaClass one : CLASSES) {
+        for (JavaClass one : Program.CLASSES) {
             if (isFeature(one) && one.isTopLevelClass() && isPublic(one) && !isValue(one)) {
                 shown.computeIfAbsent(one.getPackageName(), key -> new TreeSet<>())
                         .add(one.getSimpleName());
@@ -95,7 +98,7 @@ class ArchitectureTest {
 
     @Test
     void namesSayWhatThingsAre() {
-        assertThat(CLASSES.stream()
+        assertThat(Program.CLASSES.stream()
                         .map(JavaClass::getSimpleName)
                         .filter(name -> BANNED_ENDINGS.stream().anyMatch(name::endsWith)))
                 .isEmpty();
@@ -103,7 +106,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        Set<String> unmarked = CLASSES.stream()
+        Set<String> unmarked = Program.CLASSES.stream()
                 .map(JavaClass::getPackage)
                 .filter(one -> !one.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
                 .map(one -> one.getName())

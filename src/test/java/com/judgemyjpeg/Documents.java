@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /// The repository as its reader finds it: what git ignores is left out.
 final class Documents {
     private static final Set<String> IGNORED = Set.of(".git", "target", "node_modules", "results", ".idea", ".vscode");
-    private static final Pattern CODE = Pattern.compile("```\\w*\\n(.*?)```|`([^`\\n]+)`", Pattern.DOTALL);
+    private static final Pattern CODE =
+            Pattern.compile("```\\w*\\n(.*?)```|`([^`\\n]+)`|^ {4}([^\\n]+)$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private Documents() {}
 
@@ -68,7 +70,7 @@ final class Documents {
         return read(Path.of(file));
     }
 
-    /// Lines of code of a page: its blocks, and what stands between backticks.
+    /// Lines of code of a page: its blocks, fenced or indented, and what stands between backticks.
     static List<String> code(String markdown) {
         return CODE.matcher(markdown)
                 .results()
@@ -78,7 +80,11 @@ final class Documents {
     }
 
     private static String inside(MatchResult code) {
-        return code.group(1) == null ? code.group(2) : code.group(1);
+        return Stream.of(1, 2, 3)
+                .map(code::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The first cells of a table's rows that stand between backticks, each with its whole row.

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -40,15 +41,12 @@ final class SettingsPage {
         }
     }
 
-    static List<String> names() {
-        return properties().map(property -> property.get("name").asString()).toList();
-    }
-
     private static String generated() {
-        var groups = properties().collect(Collectors.groupingBy(
-                property -> property.get("sourceType").asString(),
-                java.util.LinkedHashMap::new,
-                Collectors.mapping(SettingsPage::row, Collectors.joining())));
+        var groups = properties()
+                .collect(Collectors.groupingBy(
+                        property -> property.get("sourceType").asString(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(SettingsPage::row, Collectors.joining())));
         return groups.values().stream().map(rows -> "\n" + HEAD + rows).collect(Collectors.joining());
     }
 
@@ -90,16 +88,17 @@ final class SettingsPage {
     private static String description(JsonNode property) {
         String type = property.get("sourceType").asString();
         String told = property.path("description").asString("");
-        return told.isEmpty() ? doc(type, "@ConfigurationProperties").orElse("") : told;
+        return told.isEmpty() ? doc(type, "@ConfigurationProperties").orElse("").replaceFirst("^`[^`]+`: ", "") : told;
     }
 
     /// The `///` lines above the first line of the source that begins with `code`.
-    private static java.util.Optional<String> doc(String type, String code) {
-        String source = Documents.read("src/main/java/" + type.replaceAll("\\$.*", "").replace('.', '/') + ".java");
+    private static Optional<String> doc(String type, String code) {
+        String source =
+                Documents.read("src/main/java/" + type.replaceAll("\\$.*", "").replace('.', '/') + ".java");
         StringBuilder doc = new StringBuilder();
         for (String line : source.lines().map(String::strip).toList()) {
             if (line.startsWith(code)) {
-                return java.util.Optional.of(doc.toString().strip()).filter(text -> !text.isEmpty());
+                return Optional.of(doc.toString().strip()).filter(text -> !text.isEmpty());
             }
             if (line.startsWith("///")) {
                 doc.append(line.substring(3).strip()).append(' ');
@@ -107,7 +106,7 @@ final class SettingsPage {
                 doc.setLength(0);
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static String kind(String type) {

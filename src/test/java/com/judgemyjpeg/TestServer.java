@@ -49,8 +49,10 @@ public final class TestServer implements AutoCloseable {
         List<Class<?>> sources = new ArrayList<>(List.of(replaced));
         sources.addFirst(Program.class);
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
-        application.setDefaultProperties(all);
-        return new TestServer(application.run(), data);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new TestServer(application.run(arguments), data);
     }
 
     public String url() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -67,19 +68,30 @@ final class AnalysisWorker implements SmartLifecycle {
 
     private void begin(Job job) {
         held.add(job);
-        threads.execute(() -> {
-            MDC.put("analysis", job.analysis().toString());
-            try {
-                run.run(job);
-            } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
-                log.error("analysis {} could not be ended", job.analysis(), e);
-            } finally {
-                MDC.remove("analysis");
-                held.remove(job);
-                hands.release();
-                wake();
-            }
-        });
+        try {
+            threads.execute(() -> work(job));
+        } catch (RejectedExecutionException e) { // we stop
+            queue.handBack(job);
+            letGo(job);
+        }
+    }
+
+    private void work(Job job) {
+        MDC.put("analysis", job.analysis().toString());
+        try {
+            run.run(job);
+        } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
+            log.error("analysis {} could not be ended", job.analysis(), e);
+        } finally {
+            MDC.remove("analysis");
+            letGo(job);
+        }
+    }
+
+    private void letGo(Job job) {
+        held.remove(job);
+        hands.release();
+        wake();
     }
 
     private void takeJobs() {
@@ -103,7 +115,9 @@ final class AnalysisWorker implements SmartLifecycle {
             pause();
             List<Job> mine = List.copyOf(held);
             try {
-                if (!mine.isEmpty() && queue.extend(mine, settings.lease()).size() < mine.size()) {
+                if (running
+                        && !mine.isEmpty()
+                        && queue.extend(mine, settings.lease()).size() < mine.size()) {
                     log.debug("some jobs ended or went to another worker");
                 }
             } catch (RuntimeException e) {

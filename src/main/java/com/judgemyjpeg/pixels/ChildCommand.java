@@ -90,7 +90,6 @@ final class ChildCommand {
                 "-Xss512k",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
-                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -47,14 +47,14 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
 
     /// At half size, where the same band costs a quarter.
     private static MeasurePlane coarse(MeasureViews views) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return energy(MeasureViews.halved(views.grey()), 1.4, 2.8, views);
         }
     }
 
     /// The mean energy of what lies between two blurs, in each cell.
     private static MeasurePlane energy(Mat grey, double inner, double outer, MeasureViews views) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat near = new Mat();
             Mat far = new Mat();
             grey.convertTo(near, CV_32F);

@@ -30,7 +30,7 @@ record LineMeter(List<Segment> segments, int width, int height) {
     }
 
     static LineMeter of(MeasureViews views) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat grey = MeasureViews.shrunk(views.grey(), EDGE);
             Mat lines = new Mat();
             LineSegmentDetector detector = createLineSegmentDetector();

@@ -46,7 +46,7 @@ record MeasurePlane(int width, int height, float[] values) {
     }
 
     MeasurePlane blurred(double sigma) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat out = new Mat();
             GaussianBlur(mat(), out, new Size(), sigma);
             return of(out);
@@ -54,7 +54,7 @@ record MeasurePlane(int width, int height, float[] values) {
     }
 
     MeasurePlane resized(int columns, int rows) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat out = new Mat();
             resize(mat(), out, new Size(columns, rows), 0, 0, columns < width ? INTER_AREA : INTER_LINEAR);
             return of(out);

@@ -49,14 +49,14 @@ record MotionMeter(double strength, double degrees) {
     }
 
     private static Tensor coarse(Mat grey) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return tensor(MeasureViews.halved(grey), 3, 0);
         }
     }
 
     private static Tensor tensor(Mat grey, double sigma, double noise) {
         byte[] pixels = new byte[grey.cols() * grey.rows()];
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat smooth = new Mat();
             GaussianBlur(grey, smooth, new Size(), sigma);
             smooth.data().get(pixels);

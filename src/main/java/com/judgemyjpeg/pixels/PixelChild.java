@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /// The parent's side of one child process. One photo at a time; whoever holds it calls, and [PixelWatch] looks on.
 final class PixelChild {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final int CLOCK_FACTOR = 3;
     private static final int PAGE = 4096;
 
     /// Ended by somebody else's signal (128 + HUP, INT, KILL, TERM): not the photo's doing.
@@ -34,6 +35,7 @@ final class PixelChild {
     private int photos;
     private boolean spoiled;
     private volatile long deadline;
+    private volatile long processorLimit;
     private volatile boolean timed;
     private volatile boolean tooHeavy;
     private volatile boolean broken;
@@ -208,7 +210,8 @@ final class PixelChild {
     }
 
     private void within(Duration limit) {
-        deadline = System.nanoTime() + limit.toNanos();
+        deadline = System.nanoTime() + CLOCK_FACTOR * limit.toNanos();
+        processorLimit = processorNanos() + limit.toNanos();
         timed = true;
     }
 
@@ -218,10 +221,19 @@ final class PixelChild {
 
     /// Called by the watcher: ends the child when time or memory has run out.
     void check() {
-        if (timed && (System.nanoTime() - deadline > 0 || residentBytes() > settings.memoryLimit())) {
+        if (timed && (isLate() || residentBytes() > settings.memoryLimit())) {
             tooHeavy = true;
             end();
         }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadline > 0 || processorNanos() > processorLimit;
+    }
+
+    /// 0 where the system does not tell.
+    private long processorNanos() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     /// 0 where there is no /proc.

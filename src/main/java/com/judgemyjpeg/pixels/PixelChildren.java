@@ -136,7 +136,8 @@ final class PixelChildren implements Pixels {
         }
     }
 
-    private PixelChild start() throws IOException {
+    /// One after the other: a start keeps a core busy for seconds, and the rest of the program is starting too.
+    private synchronized PixelChild start() throws IOException {
         PixelChild child = new PixelChild(settings, measuring);
         watch.add(child);
         try {

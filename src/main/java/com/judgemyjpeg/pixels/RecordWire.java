@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class RecordWire {
             case "int", "Integer" -> in.readInt();
             case "double", "Double" -> in.readDouble();
             case "String" -> new String(readBytes(in), StandardCharsets.UTF_8);
-            case "LocalDateTime" -> LocalDateTime.parse(new String(readBytes(in), StandardCharsets.UTF_8));
+            case "LocalDateTime" -> readTime(in);
             case "byte[]" -> readBytes(in);
             default -> throw new IOException("cannot carry " + type);
         };
@@ -99,6 +100,14 @@ final class RecordWire {
         byte[] bytes = new byte[length(in, MOST_BYTES)];
         in.readFully(bytes);
         return bytes;
+    }
+
+    private static LocalDateTime readTime(DataInput in) throws IOException {
+        try {
+            return LocalDateTime.parse(new String(readBytes(in), StandardCharsets.UTF_8));
+        } catch (DateTimeException e) {
+            throw new IOException("not a time", e);
+        }
     }
 
     private static List<Object> readList(DataInput in, Type element) throws IOException {

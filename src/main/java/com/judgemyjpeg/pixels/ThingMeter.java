@@ -30,7 +30,7 @@ final class ThingMeter {
     private ThingMeter() {}
 
     static List<Thing> measure(MeasureViews views) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             List<Thing> things = things(views.small());
             Stream<Thing> faces = FaceMeter.measure(views.small()).stream().filter(face -> human(face, things));
             return Stream.concat(faces, things.stream()).limit(MOST).toList();

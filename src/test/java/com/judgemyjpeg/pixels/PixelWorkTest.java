@@ -227,7 +227,7 @@ class PixelWorkTest {
 
     private static Result develop(byte[] photo) {
         try (Original original = Original.of(photo)) {
-            return PixelWork.develop(original, true, step -> {});
+            return PixelWork.develop(original, false, step -> {});
         }
     }
 
