@@ -2,9 +2,11 @@ package com.judgemyjpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("slow")
 class TestDatabaseTest {
     @Test
     void freshDatabasesKnowNothingOfEachOther() {

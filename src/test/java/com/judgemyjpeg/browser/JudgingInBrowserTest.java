@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Upload, progress, critique: as a visitor sees them.
+@Tag("slow")
 class JudgingInBrowserTest {
     private static final Path PHOTOS = Path.of("src/test/resources/photos");
     private static final Path SHOTS = Path.of("target/screenshots");

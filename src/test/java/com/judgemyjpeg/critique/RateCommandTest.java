@@ -105,7 +105,7 @@ class RateCommandTest {
             file.setLength(51L * 1024 * 1024);
         }
         assertThat(rate("--lang", "en", huge.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("50 MB");
+        assertThat(err.toString()).contains("over 50");
         assertThat(pixels.developed).isZero();
     }
 

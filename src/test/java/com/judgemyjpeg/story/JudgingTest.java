@@ -27,10 +27,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A photograph in, an honest critique out: on real pixels, with the measured critic.
+@Tag("slow")
 class JudgingTest {
     private static final Map<String, Object> NO_LIMITS =
             Map.of("judge.limits.times.analyses", 1000, "judge.limits.times.analyses-of-network", 100_000);

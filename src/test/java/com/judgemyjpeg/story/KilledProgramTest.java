@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole program as a process of its own, killed in the middle of its work.
+@Tag("slow")
 class KilledProgramTest {
     private static final int ROUNDS = Integer.getInteger("judge.test.rounds", 2);
 
