@@ -34,7 +34,7 @@ class DocsTest {
             Pattern.compile("(?<![\\w.@~$}/-])/(?:home|Users|root|work|mnt|private)/\\w");
     private static final Pattern REGISTRY = Pattern.compile(
             "https?://[^\\s\"'<>)]*(?:\\brepo|mirror|registry|nexus|artifactory|pypi|npmjs|maven2|goproxy)"
-                    + "|<(?:pluginR|r)epository>|<(?:m)irror>|^\\s*registry\\s*=|index[-]url",
+                    + "|<(?:pluginR|r)epository>|<(?:m)irror>|^\\s*registry\\s*=|index-(?:u)rl",
             Pattern.MULTILINE);
 
     private static final Texts MESSAGES = new Texts("messages");
