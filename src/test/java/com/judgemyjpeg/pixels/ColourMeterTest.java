@@ -21,7 +21,7 @@ class ColourMeterTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void warmerLightReadsWarmerAndCoolerCooler(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named(name);
             double as = colour(photo).castB();
             assertThat(colour(SamplePhoto.warmed(photo, 1.12)).castB()).isGreaterThan(as);
@@ -31,21 +31,21 @@ class ColourMeterTest {
 
     @Test
     void greyCardThatIsBlueHasABlueCast() {
-        Colour colour = colour((x, _) -> new int[] {(int) (70 + 120 * x), (int) (60 + 120 * x), (int) (58 + 120 * x)});
+        Colour colour = colour((x, y) -> new int[] {(int) (70 + 120 * x), (int) (60 + 120 * x), (int) (58 + 120 * x)});
         assertThat(colour.castB()).isLessThan(-3);
         assertThat(colour.castConfidence()).isGreaterThan(0.8);
     }
 
     @Test
     void frameWithoutAnythingNeutralHasNoSayOnTheCast() {
-        assertThat(colour((_, y) -> y < 0.5 ? new int[] {20, 30, 220} : new int[] {210, 60, 20})
+        assertThat(colour((x, y) -> y < 0.5 ? new int[] {20, 30, 220} : new int[] {210, 60, 20})
                         .castConfidence())
                 .isZero();
     }
 
     @Test
     void blackAndWhiteAndSepiaAreMonochromeAndColourIsNot() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("fig");
             Mat grey = new Mat();
             cvtColor(photo, grey, COLOR_BGR2GRAY);
@@ -98,7 +98,7 @@ class ColourMeterTest {
 
     /// Stripes of equal width, one for each hue.
     private static Harmony harmony(int... hues) {
-        return colour((x, _) -> {
+        return colour((x, y) -> {
                     java.awt.Color stripe =
                             java.awt.Color.getHSBColor(hues[(int) (x * hues.length)] / 360f, 0.75f, 0.8f);
                     return new int[] {stripe.getBlue(), stripe.getGreen(), stripe.getRed()};
@@ -108,14 +108,14 @@ class ColourMeterTest {
 
     @Test
     void colourfulnessGrowsWithColour() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             assertThat(colour(SamplePhoto.named("fig")).colourfulness())
                     .isGreaterThan(colour(SamplePhoto.named("dogs")).colourfulness() + 30);
         }
     }
 
     private static Colour colour(SamplePhoto.Paint paint) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return colour(SamplePhoto.painted(480, 320, paint));
         }
     }

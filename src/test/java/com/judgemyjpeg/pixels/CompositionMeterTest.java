@@ -84,7 +84,7 @@ class CompositionMeterTest {
 
     @Test
     void mirroredPictureIsSymmetric() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("trail");
             Mat mirrored = new Mat();
             flip(photo, mirrored, 1);
@@ -118,7 +118,7 @@ class CompositionMeterTest {
         assertThat(dark.subjectStops()).isLessThan(-1.5);
         assertThat(bright.subjectStops()).isGreaterThan(1.5);
         assertThat(dark.from()).isEqualTo(Side.EVEN);
-        Light side = measured((x, _) -> grey(40 + 180 * x)).light();
+        Light side = measured((x, y) -> grey(40 + 180 * x)).light();
         assertThat(side.from()).isEqualTo(Side.RIGHT);
         assertThat(side.directionality()).isGreaterThan(0.5);
         assertThat(side.contrast()).isGreaterThan(dark.directionality());
@@ -144,13 +144,13 @@ class CompositionMeterTest {
     }
 
     private static Measurements measured(SamplePhoto.Paint paint) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return Measure.of(SamplePhoto.painted(900, 600, paint));
         }
     }
 
     private static Measurements measured(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return Measure.of(SamplePhoto.named(name));
         }
     }

@@ -17,7 +17,7 @@ class ExposureMeterTest {
     @ParameterizedTest
     @ValueSource(strings = {"astronaut", "coffee", "fig", "interior", "sunset", "mountain", "trail"})
     void stopOfLightMoreOrLessIsReadOnWellExposedPhotos(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named(name);
             double as = exposure(photo).stops();
             assertThat(exposure(SamplePhoto.exposed(photo, 1)).stops() - as).isCloseTo(1, within(0.5));
@@ -30,7 +30,7 @@ class ExposureMeterTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void moreLightNeverReadsDarker(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named(name);
             double[] stops = {-2, -1, 0, 1, 2};
             double before = Double.NEGATIVE_INFINITY;
@@ -73,9 +73,9 @@ class ExposureMeterTest {
 
     @Test
     void paleAndDarkPicturesHaveTheirKey() {
-        assertThat(exposure(60, 40, (x, _) -> grey(200 + 40 * x)).key()).isEqualTo(Key.HIGH);
-        assertThat(exposure(60, 40, (x, _) -> grey(10 + 40 * x)).key()).isEqualTo(Key.LOW);
-        assertThat(exposure(60, 40, (x, _) -> grey(255 * x)).key()).isEqualTo(Key.NORMAL);
+        assertThat(exposure(60, 40, (x, y) -> grey(200 + 40 * x)).key()).isEqualTo(Key.HIGH);
+        assertThat(exposure(60, 40, (x, y) -> grey(10 + 40 * x)).key()).isEqualTo(Key.LOW);
+        assertThat(exposure(60, 40, (x, y) -> grey(255 * x)).key()).isEqualTo(Key.NORMAL);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ExposureMeterTest {
     }
 
     private static Exposure exposure(int width, int height, SamplePhoto.Paint paint) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             return exposure(SamplePhoto.painted(width, height, paint));
         }
     }

@@ -18,7 +18,7 @@ class FocusMeterTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void moreBlurReadsSofterInOrderAndOnOneScale(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named(name);
             double before = sharpness(photo);
             assertThat(before).isGreaterThan(0.55);
@@ -34,7 +34,7 @@ class FocusMeterTest {
     @ParameterizedTest
     @ValueSource(strings = {"mountain", "interior", "dandelion"})
     void noiseIsNotTakenForSharpness(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat soft = SamplePhoto.blurred(SamplePhoto.named(name), 3);
             assertThat(sharpness(SamplePhoto.noisy(soft, 6))).isCloseTo(sharpness(soft), within(0.15));
         }
@@ -42,7 +42,7 @@ class FocusMeterTest {
 
     @Test
     void flowerBeforeASoftMeadowIsShallowAndNotMissed() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Focus focus = Measure.of(SamplePhoto.named("dandelion")).focus();
             assertThat(focus.shallow()).isTrue();
             assertThat(focus.missed()).isFalse();
@@ -55,7 +55,7 @@ class FocusMeterTest {
 
     @Test
     void softFaceBeforeASharpBackgroundIsMissed() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("astronaut");
             Box face = Measure.of(photo).composition().subject();
             assertThat(Measure.of(photo).focus().missed()).isFalse();
@@ -68,7 +68,7 @@ class FocusMeterTest {
     @ParameterizedTest
     @CsvSource({"mountain,0", "mountain,45", "mountain,90", "fig,30", "fig,135", "trail,0", "trail,60", "astronaut,90"})
     void movementIsSeenAlongItsDirection(String name, int degrees) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Focus focus = Measure.of(SamplePhoto.moved(SamplePhoto.named(name), 21, degrees))
                     .focus();
             double off = Math.abs(focus.motionAngle() - degrees) % 180;
@@ -80,7 +80,7 @@ class FocusMeterTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void photoThatStoodStillShowsNoMovement(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             assertThat(Measure.of(SamplePhoto.named(name)).focus().motion()).isLessThan(0.3);
         }
     }

@@ -15,7 +15,7 @@ class HorizonMeterTest {
     @ParameterizedTest
     @ValueSource(doubles = {-5, -3, -1, 1, 3, 5})
     void turnOfAPhotoWithLevelLinesIsReadWithinADegree(double degrees) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("dogs");
             Horizon level = horizon(photo);
             Horizon turned = horizon(SamplePhoto.turned(photo, degrees));
@@ -28,7 +28,7 @@ class HorizonMeterTest {
     @ParameterizedTest
     @ValueSource(doubles = {-4, -2, 0, 2, 4})
     void seaMeetsTheSkyWhereItWasPainted(double degrees) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Horizon horizon = horizon(SamplePhoto.turned(sea(0.4), degrees));
             assertThat(horizon.degrees()).isCloseTo(degrees, within(0.5));
             assertThat(horizon.confidence()).isGreaterThanOrEqualTo(0.4);
@@ -39,15 +39,15 @@ class HorizonMeterTest {
     @ParameterizedTest
     @ValueSource(strings = {"mountain", "cat", "coffee", "dandelion", "fig", "nuthatch", "sunset", "trail", "lamp"})
     void picturesWithoutLevelLinesSayNothing(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             assertThat(horizon(SamplePhoto.named(name)).confidence()).isLessThan(0.4);
         }
     }
 
     @Test
     void plainPictureHasNoHorizon() {
-        try (PointerScope _ = new PointerScope()) {
-            Horizon horizon = horizon(SamplePhoto.painted(600, 400, (_, _) -> new int[] {90, 90, 90}));
+        try (PointerScope unused = new PointerScope()) {
+            Horizon horizon = horizon(SamplePhoto.painted(600, 400, (x, y) -> new int[] {90, 90, 90}));
             assertThat(horizon.confidence()).isZero();
             assertThat(horizon.y()).isNull();
         }

@@ -21,7 +21,7 @@ class MeasureTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void everyNumberOfARealPhotoIsWithinItsBounds(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Measurements all = Measure.of(SamplePhoto.named(name));
             String json = JSON.writeValueAsString(all);
             assertThat(json).doesNotContain("NaN", "Infinity");
@@ -68,7 +68,7 @@ class MeasureTest {
     @Test
     void samePixelsGiveTheSameNumbersOnOneThreadAndOnTwo() {
         int threads = getNumThreads();
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("dogs");
             setNumThreads(1);
             String one = JSON.writeValueAsString(Measure.of(photo));
@@ -82,7 +82,7 @@ class MeasureTest {
 
     @Test
     void photoItselfIsLeftAsItWas() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named("coffee");
             byte[] before = bytes(photo);
             Measure.of(photo);
@@ -98,7 +98,7 @@ class MeasureTest {
 
     @Test
     void hundredPhotosLeaveNoNativeMemoryBehind() {
-        try (PointerScope _ = new PointerScope();
+        try (PointerScope unused = new PointerScope();
                 Mat photo = SamplePhoto.named("coffee")) {
             for (int i = 0; i < 20; i++) {
                 Measure.of(photo);
@@ -116,11 +116,11 @@ class MeasureTest {
 
     @Test
     void mapsFollowTheShapeOfThePhoto() {
-        try (PointerScope _ = new PointerScope()) {
-            Grid wide = Measure.of(SamplePhoto.painted(600, 400, (x, _) -> grey(x)))
+        try (PointerScope unused = new PointerScope()) {
+            Grid wide = Measure.of(SamplePhoto.painted(600, 400, (x, y) -> grey(x)))
                     .focus()
                     .map();
-            Grid tall = Measure.of(SamplePhoto.painted(400, 600, (x, _) -> grey(x)))
+            Grid tall = Measure.of(SamplePhoto.painted(400, 600, (x, y) -> grey(x)))
                     .focus()
                     .map();
             assertThat(wide.columns()).isEqualTo(48);
@@ -133,9 +133,9 @@ class MeasureTest {
 
     @Test
     void tinyPlainAndVeryLongPhotosAreMeasuredToo() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             for (int[] size : new int[][] {{1, 1}, {16, 16}, {2048, 20}, {7, 1500}}) {
-                Measurements all = Measure.of(SamplePhoto.painted(size[0], size[1], (_, _) -> grey(0.5)));
+                Measurements all = Measure.of(SamplePhoto.painted(size[0], size[1], (x, y) -> grey(0.5)));
                 assertThat(JSON.writeValueAsString(all)).doesNotContain("NaN", "Infinity");
                 assertThat(all.exposure().highlightsClipped()).isZero();
                 assertThat(all.focus().sharpness()).isLessThan(0.1);

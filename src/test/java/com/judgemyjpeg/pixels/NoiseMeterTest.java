@@ -16,7 +16,7 @@ class NoiseMeterTest {
     @ParameterizedTest
     @FieldSource("com.judgemyjpeg.pixels.SamplePhoto#ALL")
     void addedNoiseIsReadAsItsDeviation(String name) {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat photo = SamplePhoto.named(name);
             assertThat(noise(photo).sigma()).isLessThan(1);
             for (double sigma : new double[] {3, 5, 8}) {
@@ -28,13 +28,13 @@ class NoiseMeterTest {
 
     @Test
     void textureEverywhereGivesNoConfidence() {
-        try (PointerScope _ = new PointerScope()) {
+        try (PointerScope unused = new PointerScope()) {
             Mat stripes = SamplePhoto.painted(640, 480, (x, y) -> {
                 int v = (int) (128 + 60 * Math.sin(x * 400) * Math.cos(y * 300));
                 return new int[] {v, v, v};
             });
             assertThat(noise(stripes).confidence()).isLessThan(0.2);
-            Mat plain = SamplePhoto.painted(640, 480, (_, _) -> new int[] {128, 128, 128});
+            Mat plain = SamplePhoto.painted(640, 480, (x, y) -> new int[] {128, 128, 128});
             assertThat(noise(plain).confidence()).isCloseTo(1, within(1e-6));
             assertThat(noise(plain).sigma()).isZero();
         }
@@ -42,8 +42,8 @@ class NoiseMeterTest {
 
     @Test
     void whiteAndBlackSayNothingOfNoise() {
-        try (PointerScope _ = new PointerScope()) {
-            Mat white = SamplePhoto.painted(320, 240, (_, _) -> new int[] {255, 255, 255});
+        try (PointerScope unused = new PointerScope()) {
+            Mat white = SamplePhoto.painted(320, 240, (x, y) -> new int[] {255, 255, 255});
             assertThat(noise(white).confidence()).isZero();
         }
     }
