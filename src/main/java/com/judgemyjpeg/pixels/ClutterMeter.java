@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// How busy the frame is: how badly it compresses, how many edges there are, how far they spread, how many colours
-/// share the frame. Together these agree with what people call cluttered; none does alone.
+/// How busy the frame is: how badly it compresses, how many edges there are, how far they spread, how many
+/// colours share the frame. Together these agree with what people call cluttered; none does alone.
 final class ClutterMeter {
     private ClutterMeter() {}
 

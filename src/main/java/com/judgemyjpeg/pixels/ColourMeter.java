@@ -80,24 +80,30 @@ final class ColourMeter {
         return Math.max(0, moments[1] / count - mean * mean);
     }
 
-    /// The tint of what is nearly neutral: each pixel counts the more the closer to grey it is, dark and clipped
-    /// ones not at all.
+    /// The tint of what is nearly neutral: each pixel counts the more the closer to grey it is, dark and
+    /// clipped ones not at all. Where faint colours such as a hazy sky abound, they cannot be told from tinted
+    /// greys, and the confidence falls.
     private static double[] cast(MeasureViews views) {
         MeasurePlane lightness = views.lightness();
         double sumA = 0;
         double sumB = 0;
-        double weights = 0;
+        double neutral = 0;
+        double faint = 0;
         for (int i = 0; i < lightness.values().length; i++) {
             float light = lightness.values()[i];
             float a = views.a().values()[i];
             float b = views.b().values()[i];
-            double weight = light < 15 || light > 97 ? 0 : ramp(Math.hypot(a, b), 20, 6);
-            sumA += a * weight;
-            sumB += b * weight;
-            weights += weight;
+            double chroma = Math.hypot(a, b);
+            if (light > 15 && light < 97) {
+                double weight = ramp(chroma, 20, 6);
+                sumA += a * weight;
+                sumB += b * weight;
+                neutral += weight;
+                faint += chroma > 12 && chroma < 30 ? 1 : 0;
+            }
         }
-        double share = weights / lightness.values().length;
-        double some = Math.max(weights, 1e-6);
-        return new double[] {sumA / some, sumB / some, ramp(share, 0.01, 0.25)};
+        double some = Math.max(neutral, 1e-6);
+        double share = neutral / lightness.values().length;
+        return new double[] {sumA / some, sumB / some, ramp(share, 0.01, 0.25) * ramp(faint / some, 1.4, 0.4)};
     }
 }

@@ -53,8 +53,8 @@ record CompositionMeter(MeasureViews views, SaliencyMeter saliency, SubjectMeter
         return (second - first) / Math.max(1e-6, first + second);
     }
 
-    /// Correlation of the lightness with its mirror, each row around its own mean: layers of land and sky, which any
-    /// landscape has, are no symmetry.
+    /// Correlation of the lightness with its mirror, each row around its own mean: layers of land and sky,
+    /// which any landscape has, are no symmetry.
     private double symmetry() {
         MeasurePlane light = views.lightness().resized(48, 48).blurred(1.4);
         double same = 0;
@@ -73,7 +73,8 @@ record CompositionMeter(MeasureViews views, SaliencyMeter saliency, SubjectMeter
         return Math.max(0, same / own);
     }
 
-    /// What draws the eye in the outermost twentieth, against what would lie there if all were even: even is 0.5.
+    /// What draws the eye in the outermost twentieth, against an even share of it, which is
+    /// 0.5.
     private double borderTension() {
         MeasurePlane map = saliency.drawn();
         double border = 0;

@@ -12,8 +12,8 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// Where the tones lie and where they are lost. Clipping is counted on every pixel: a smaller copy would average it
-/// away.
+/// Where the tones lie and where they are lost. Clipping is counted on every pixel: a smaller copy would
+/// average it away.
 final class ExposureMeter {
     private static final int BINS = 64;
     private static final int VERY_BRIGHT = 240;
@@ -107,9 +107,9 @@ final class ExposureMeter {
         return List.copyOf(bins);
     }
 
-    /// Dark tones count as a fault only as far as brightening would still cost no highlights: a night picture whose
-    /// lamps are white is exposed as far as it can be and looks intended. Bright tones count only where highlights
-    /// come near white: a picture of pale things that keeps them all is bright, not overexposed.
+    /// Dark tones count as a fault only as far as brightening would still cost no highlights: a night picture
+    /// whose lamps are white is exposed as far as it can be and looks intended. Bright tones count only where
+    /// highlights come near white: a picture of pale things that keeps them all is bright, not overexposed.
     private static double stops(MeasurePlane lightness) {
         double tones = tones(lightness);
         double headroom = Math.max(0, -log2(luminance(lightness.percentile(0.995))));

@@ -19,7 +19,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// Faces, by BlazeFace. It sees the whole frame at 256 px: a face below about 5 % of the longest edge escapes it.
+/// Faces, by BlazeFace. It sees the whole frame at 256 px: a face below 5 % of the longest edge escapes
+/// it.
 final class FaceMeter {
     private static final int SIDE = 256;
     private static final double CERTAIN = 0.6;

@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// Sharpness cell by cell: the energy of the finest details against that of the coarse ones. The ratio does not care
-/// how contrasty the subject is; noise, which would pass for detail, is taken off first.
+/// Sharpness cell by cell: the energy of the finest details against that of the coarse ones. The ratio does
+/// not care how contrasty the subject is; noise, which would pass for detail, is taken off first.
 ///
 /// @param sharpness 0-1 of each cell
 /// @param texture root mean square of the coarse band; cells below [#TEXTURED] say nothing about focus
@@ -117,7 +117,8 @@ record FocusMeter(MeasurePlane sharpness, MeasurePlane texture) {
         return inside > 0.4 && telling > 0.1 * all && soft > 0.6 * telling;
     }
 
-    /// The given percentile of textured cells; where there are hardly any, of all cells, which then read as soft.
+    /// The given percentile of textured cells; where there are hardly any, of all cells, which then read as
+    /// soft.
     private double sharpestOf(MeasurePlane.Cell chosen, double q) {
         float[] textured = new float[sharpness.values().length];
         float[] any = new float[textured.length];

@@ -8,8 +8,9 @@ import com.judgemyjpeg.pixels.Measurements.Horizon;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tilt: horizontal and upright lines vote by their length for the angle at which most of them would stand straight.
-/// Speaks with confidence only when the votes agree; a slope, a roof or a branch must not pass for a horizon.
+/// Tilt: horizontal and upright lines vote by their length for the angle at which most of them would stand
+/// straight. Speaks with confidence only when the votes agree; a slope, a roof or a branch must not pass for a
+/// horizon.
 final class HorizonMeter {
     private static final double WIDEST = 15;
     private static final double STEP = 0.1;

@@ -3,8 +3,8 @@ package com.judgemyjpeg.pixels;
 import com.judgemyjpeg.pixels.Measurements.Harmony;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// How the hues lie on the colour wheel (HSV hue, as photographers' tools show it). Each pixel counts by how colourful
-/// it is.
+/// How the hues lie on the colour wheel (HSV hue, as photographers' tools show it). Each pixel counts by how
+/// colourful it is.
 ///
 /// @param wheel 36 bins of 10 degrees that sum to 1
 /// @param coloured fraction of pixels that have a colour to speak of

@@ -13,15 +13,15 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// Takes every measurement of one photo. No chance is in any of them: the same pixels give the same numbers, on one
-/// thread or on several.
+/// Takes every measurement of one photo. No chance is in any of them: the same pixels give the same numbers,
+/// on one thread or on several.
 final class Measure {
     static final int VERSION = 1;
 
     private Measure() {}
 
-    /// Loads the networks and measures a made-up photo twice, so that the first real one finds everything compiled;
-    /// costs two to three seconds once.
+    /// Loads the networks and measures a made-up photo twice, so that the first real one finds everything
+    /// compiled; costs two to three seconds once.
     static void warm() {
         try (PointerScope unused = new PointerScope()) {
             Mat photo = new Mat(1000, 1500, CV_8UC3);

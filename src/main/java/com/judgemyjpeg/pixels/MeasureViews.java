@@ -12,8 +12,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// One photo in the copies that the meters look at: what sees detail and clipping needs every pixel, tones and colours
-/// lose nothing at 512 px and cost a sixteenth there.
+/// One photo in the copies that the meters look at: what sees detail and clipping needs every pixel, tones and
+/// colours lose nothing at 512 px and cost a sixteenth there.
 ///
 /// @param grey luma, full size
 /// @param small BGR, longest edge 512; `lightness`, `a` and `b` are its CIE Lab

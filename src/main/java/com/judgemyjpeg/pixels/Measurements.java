@@ -3,8 +3,9 @@ package com.judgemyjpeg.pixels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was measured on the upright sRGB rendition of 2048 px. Places are fractions of width and height from the top
-/// left corner; light is CIE L* (0-100) unless it says stops. `version` grows when a number may come out differently.
+/// What was measured on the upright sRGB rendition of 2048 px. Places are fractions of width and height from
+/// the top left corner; light is CIE L* (0-100) unless it says stops. `version` grows when a number may come
+/// out differently.
 public record Measurements(
         int version,
         Exposure exposure,
@@ -18,10 +19,12 @@ public record Measurements(
 
     /// @param histogram 64 bins of luma (8-bit, as cameras show it), fractions that sum to 1; `red`, `green`,
     /// `blue` alike
-    /// @param highlightsClipped fraction of pixels at or above 254 in at least one channel and of luma 240 or more
+    /// @param highlightsClipped fraction of pixels at or above 254 in at least one channel and of luma 240 or
+    /// more
     /// @param shadowsClipped fraction of pixels at or below 2 in all channels
-    /// @param stops how far the middle tones lie from a usual exposure in EV: negative is too dark; 0 when it looks
-    /// intended, that is below 0.35, or dark while the lights are already white, or bright without reaching white
+    /// @param stops how far the middle tones lie from a usual exposure in EV: negative is too dark; 0 when it
+    /// looks intended, that is below 0.35, or dark while the lights are already white, or bright without
+    /// reaching white
     /// @param median L* of the median pixel; `p5` and `p95` alike
     /// @param clipping where tones are lost: 0 nowhere, 128 shadows, 255 highlights (the majority of the cell)
     public record Exposure(
@@ -46,9 +49,10 @@ public record Measurements(
     }
 
     /// @param contrast 0-1: spread of L* between its 5th and 95th percentile
-    /// @param localContrast 0-1: mean contrast of small neighbourhoods (micro contrast, "clarity"); 0.2-0.4 is usual
-    /// @param subjectStops how much brighter the subject's box is than the rest, in EV; negative means darker, which
-    /// is backlit only when the subject is meant to be bright
+    /// @param localContrast 0-1: mean contrast of small neighbourhoods (micro contrast, "clarity"); 0.2-0.4 is
+    /// usual
+    /// @param subjectStops how much brighter the subject's box is than the rest, in EV; negative means darker,
+    /// which is backlit only when the subject is meant to be bright
     /// @param from where the brighter half lies, by mean L*; a sky makes it the top
     /// @param directionality 0-1: difference of the halves, 1 at 50 L*; 0 is flat
     public record Light(double contrast, double localContrast, double subjectStops, Side from, double directionality) {}
@@ -61,11 +65,12 @@ public record Measurements(
         EVEN
     }
 
-    /// @param sharpness 0-1 of the sharpest textured tenth of the frame: above 0.75 crisp, below 0.5 visibly soft,
-    /// below 0.3 nothing is sharp
+    /// @param sharpness 0-1 of the sharpest textured tenth of the frame: above 0.75 crisp, below 0.5 visibly
+    /// soft, below 0.3 nothing is sharp
     /// @param subject 0-1 sharpness of the sharpest fifth inside the subject's box; `background` outside of it
     /// @param missed true when the subject was recognised and its surroundings are clearly sharper
-    /// @param shallow true when a sharp subject stands before a mostly soft background that has texture to be soft
+    /// @param shallow true when a sharp subject stands before a mostly soft background that has texture to be
+    /// soft
     /// @param motion 0-1 how one-directional the blur is, below 0.4 say nothing; `motionAngle` its direction in
     /// degrees, 0 horizontal, 0-180 clockwise
     /// @param map sharpness of each cell, 0-255
@@ -82,8 +87,8 @@ public record Measurements(
             double sharpestX,
             double sharpestY) {}
 
-    /// @param sigma standard deviation of the luminance noise in 8-bit steps on flat parts; about 1 is clean, 8 is
-    /// coarse
+    /// @param sigma standard deviation of the luminance noise in 8-bit steps on flat parts; about 1 is clean,
+    /// 8 is coarse
     /// @param confidence 0-1: how many flat parts there were to measure on
     public record Noise(double sigma, double confidence) {}
 
@@ -91,7 +96,8 @@ public record Measurements(
     /// @param saturation 0-1 mean of HSV, weighted by value; `colourfulness` after Hasler and Süsstrunk,
     /// 0 grey - 110 extremely colourful
     /// @param castA and `castB` the mean a* (green - magenta) and b* (blue - yellow) of near-neutral parts
-    /// @param castConfidence 0-1: how many near-neutral parts there were; a cast is a question, not a fault
+    /// @param castConfidence 0-1: how many near-neutral parts there were, and how clearly apart from faint
+    /// colours; below 0.5 say nothing, and above it a cast is a question, not a fault
     /// @param palette the main colours, largest first, 1 to 6 of them (a plain picture has but one)
     public record Colour(
             boolean monochrome,
@@ -116,12 +122,13 @@ public record Measurements(
     }
 
     /// @param subject what draws the eye: a face, a thing, or else the most salient part
-    /// @param subjectConfidence 0-1: how clearly one subject stands out; below 0.4 do not speak of a subject. What
-    /// was not recognised never exceeds 0.7
+    /// @param subjectConfidence 0-1: how clearly one subject stands out; below 0.4 do not speak of a subject.
+    /// What was not recognised never exceeds 0.7
     /// @param thirds 0-1: how close the subject's middle lies to a third; 1 on a crossing, 0.6 on one line only
     /// @param centred 0-1: how close it lies to the middle
     /// @param balanceX -1 (all weight left) to 1 (right); `balanceY` -1 (top) to 1 (bottom); weight is saliency
-    /// @param symmetry 0-1: likeness of the left and the mirrored right half, rows compared around their own mean
+    /// @param symmetry 0-1: likeness of the left and the mirrored right half, rows compared around their own
+    /// mean
     /// @param clutter 0-1: how busy the frame is; calm below 0.2, busy above 0.45
     /// @param borderTension 0-1: how much of what draws the eye lies at the very border; 0.5 is its even share
     /// @param subjectCut true when the subject touches the border as if cut off
@@ -143,9 +150,10 @@ public record Measurements(
             double lines,
             Grid saliency) {}
 
-    /// @param degrees clockwise positive, how far the picture is tilted; `confidence` 0-1: below 0.4 say nothing
-    /// @param y height of the longest level line in the middle of the frame as a fraction, null when there is none;
-    /// no more a horizon than `confidence` says
+    /// @param degrees clockwise positive, how far the picture is tilted; `confidence` 0-1: below 0.4 say
+    /// nothing
+    /// @param y height of the longest level line in the middle of the frame as a fraction, null when there is
+    /// none; no more a horizon than `confidence` says
     public record Horizon(
             double degrees, double confidence, @Nullable Double y) {}
 

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// Noise after Immerkær: the mean answer of a mask that is blind to planes, on the flattest tiles of the photo, where
-/// what remains is noise and not texture.
+/// Noise after Immerkær: the mean answer of a mask that is blind to planes, on the flattest tiles of the
+/// photo, where what remains is noise and not texture.
 final class NoiseMeter {
     private static final int TILE = 16;
 

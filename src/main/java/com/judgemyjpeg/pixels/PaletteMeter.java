@@ -11,8 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// The main colours: k-means in Lab on a few thousand pixels. It starts from the mean and then from what lies farthest
-/// from all chosen so far, so that no chance is in it and small vivid accents get a start of their own.
+/// The main colours: k-means in Lab on a few thousand pixels. It starts from the mean and then from what lies
+/// farthest from all chosen so far, so that no chance is in it and small vivid accents get a start of their
+/// own.
 final class PaletteMeter {
     private static final int EDGE = 72;
     private static final int CENTRES = 9;

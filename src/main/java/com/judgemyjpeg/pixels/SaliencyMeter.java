@@ -4,9 +4,9 @@ import com.judgemyjpeg.pixels.Measurements.Box;
 import com.judgemyjpeg.pixels.Measurements.Thing;
 import java.util.List;
 
-/// Where the eye goes: what differs from its surroundings in light or colour at several sizes, what differs from the
-/// border of the frame (mostly background), what is sharp, and what is recognised. A guess that people would share more
-/// often than not, not a measurement of them.
+/// Where the eye goes: what differs from its surroundings in light or colour at several sizes, what differs
+/// from the border of the frame (mostly background), what is sharp, and what is recognised. A guess that
+/// people would share more often than not, not a measurement of them.
 ///
 /// @param map 0-1, as many cells as every grid
 /// @param drawn the same without recognition and without the wish for the middle
@@ -54,7 +54,8 @@ record SaliencyMeter(MeasurePlane map, MeasurePlane drawn, List<Candidate> candi
                 candidates);
     }
 
-    /// Differences between near and far surroundings, summed over sizes from a fiftieth to a third of the frame.
+    /// Differences between near and far surroundings, summed over sizes from a fiftieth to a third of the
+    /// frame.
     private static MeasurePlane contrast(MeasurePlane[] lab) {
         int width = lab[0].width();
         int height = lab[0].height();

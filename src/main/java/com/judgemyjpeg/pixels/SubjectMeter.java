@@ -12,7 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The one part that the picture seems to be about: a face before a thing, a thing before what merely stands out.
+/// The one part that the picture seems to be about: a face before a thing, a thing before what merely stands
+/// out.
 ///
 /// @param recognised whether it is known what the subject is
 record SubjectMeter(Box box, double confidence, boolean recognised) {
@@ -25,8 +26,8 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
                 .orElseGet(() -> salient(saliency.map()));
     }
 
-    /// How likely a thing is the subject: sure, not tiny, not the whole frame, not in a corner; an unsure one must
-    /// also stand out by itself. Faces lead.
+    /// How likely a thing is the subject: sure, not tiny, not the whole frame, not in a corner; an unsure one
+    /// must also stand out by itself. Faces lead.
     ///
     /// @param drawn what stands out unrecognised
     static double weight(Thing thing, MeasurePlane drawn) {
@@ -85,8 +86,8 @@ record SubjectMeter(Box box, double confidence, boolean recognised) {
 
     private record Part(double weight, Box box) {}
 
-    /// Everything above the threshold that hangs together with the cell at `start`. Its box leaves out the thin ends:
-    /// a thirtieth of the weight on each side.
+    /// Everything above the threshold that hangs together with the cell at `start`. Its box leaves out the
+    /// thin ends: a thirtieth of the weight on each side.
     private static Part part(MeasurePlane map, int start, double threshold, boolean[] seen) {
         double[] columns = new double[map.width()];
         double[] rows = new double[map.height()];
