@@ -103,7 +103,7 @@ descendants() { # of a process id, all levels
 pixel_processes() { # among the children of a process id
   local child
   for child in $(descendants "$1"); do
-    tr '\0' ' ' <"/proc/$child/cmdline" 2>/dev/null | grep -qE 'PixelProcess|\.jar pixels' && echo "$child"
+    tr '\0' ' ' <"/proc/$child/cmdline" 2>/dev/null | grep -qE "PixelProcess|\.jar pixels" && echo "$child" || :
   done
 }
 

@@ -16,10 +16,12 @@ public record Measurements(
         Horizon horizon,
         List<Thing> things) {
 
-    /// @param histogram 64 bins of luminance, fractions that sum to 1; `red`, `green`, `blue` alike
-    /// @param highlightsClipped fraction of pixels at or above 254 in at least one channel and very bright
+    /// @param histogram 64 bins of luma (8-bit, as cameras show it), fractions that sum to 1; `red`, `green`,
+    /// `blue` alike
+    /// @param highlightsClipped fraction of pixels at or above 254 in at least one channel and of luma 240 or more
     /// @param shadowsClipped fraction of pixels at or below 2 in all channels
-    /// @param stops how far the tones lie from a normal exposure in EV: negative is too dark; 0 when it looks intended
+    /// @param stops how far the middle tones lie from a usual exposure in EV: negative is too dark; 0 when it looks
+    /// intended, that is below 0.35, or dark while the lights are already white, or bright without reaching white
     /// @param median L* of the median pixel; `p5` and `p95` alike
     /// @param clipping where tones are lost: 0 nowhere, 128 shadows, 255 highlights (the majority of the cell)
     public record Exposure(
@@ -44,10 +46,11 @@ public record Measurements(
     }
 
     /// @param contrast 0-1: spread of L* between its 5th and 95th percentile
-    /// @param localContrast 0-1: mean contrast of small neighbourhoods (micro contrast, "clarity")
-    /// @param subjectStops how much brighter the subject is than its surroundings, in EV; negative means backlit
-    /// @param from where the brighter half lies
-    /// @param directionality 0-1: how uneven the light is over the frame; 0 is flat
+    /// @param localContrast 0-1: mean contrast of small neighbourhoods (micro contrast, "clarity"); 0.2-0.4 is usual
+    /// @param subjectStops how much brighter the subject's box is than the rest, in EV; negative means darker, which
+    /// is backlit only when the subject is meant to be bright
+    /// @param from where the brighter half lies, by mean L*; a sky makes it the top
+    /// @param directionality 0-1: difference of the halves, 1 at 50 L*; 0 is flat
     public record Light(double contrast, double localContrast, double subjectStops, Side from, double directionality) {}
 
     public enum Side {
@@ -58,13 +61,15 @@ public record Measurements(
         EVEN
     }
 
-    /// @param sharpness 0-1 of the sharpest textured part of the frame; below 0.3 nothing is sharp
-    /// @param subject 0-1 sharpness inside the subject; `background` outside of it
-    /// @param missed true when the surroundings are clearly sharper than the subject
-    /// @param shallow true when a sharp subject stands before a soft background
-    /// @param motion 0-1 how one-directional the blur is; `motionAngle` its direction in degrees, 0 horizontal
+    /// @param sharpness 0-1 of the sharpest textured tenth of the frame: above 0.75 crisp, below 0.5 visibly soft,
+    /// below 0.3 nothing is sharp
+    /// @param subject 0-1 sharpness of the sharpest fifth inside the subject's box; `background` outside of it
+    /// @param missed true when the subject was recognised and its surroundings are clearly sharper
+    /// @param shallow true when a sharp subject stands before a mostly soft background that has texture to be soft
+    /// @param motion 0-1 how one-directional the blur is, below 0.4 say nothing; `motionAngle` its direction in
+    /// degrees, 0 horizontal, 0-180 clockwise
     /// @param map sharpness of each cell, 0-255
-    /// @param sharpestX and `sharpestY` the middle of the sharpest part
+    /// @param sharpestX and `sharpestY` the middle of the sharpest textured part
     public record Focus(
             double sharpness,
             double subject,
@@ -83,10 +88,11 @@ public record Measurements(
     public record Noise(double sigma, double confidence) {}
 
     /// @param monochrome true for black and white
-    /// @param saturation 0-1 mean; `colourfulness` after Hasler and Süsstrunk, 0 grey - 110 extremely colourful
+    /// @param saturation 0-1 mean of HSV, weighted by value; `colourfulness` after Hasler and Süsstrunk,
+    /// 0 grey - 110 extremely colourful
     /// @param castA and `castB` the mean a* (green - magenta) and b* (blue - yellow) of near-neutral parts
     /// @param castConfidence 0-1: how many near-neutral parts there were; a cast is a question, not a fault
-    /// @param palette the main colours, largest first, 3 to 6 of them
+    /// @param palette the main colours, largest first, 1 to 6 of them (a plain picture has but one)
     public record Colour(
             boolean monochrome,
             double saturation,
@@ -100,6 +106,7 @@ public record Measurements(
     /// @param hex `#rrggbb`; `share` fraction of the frame; `hue` degrees 0-360, or -1 for grey
     public record Swatch(String hex, double share, double hue) {}
 
+    /// How the hues lie on the wheel, by area and chroma: MONOCHROME is one hue besides greys, or none.
     public enum Harmony {
         MONOCHROME,
         ANALOGOUS,
@@ -109,13 +116,14 @@ public record Measurements(
     }
 
     /// @param subject what draws the eye: a face, a thing, or else the most salient part
-    /// @param subjectConfidence 0-1: how clearly one subject stands out
-    /// @param thirds 0-1: how close the subject lies to a third; 1 is on it
+    /// @param subjectConfidence 0-1: how clearly one subject stands out; below 0.4 do not speak of a subject. What
+    /// was not recognised never exceeds 0.7
+    /// @param thirds 0-1: how close the subject's middle lies to a third; 1 on a crossing, 0.6 on one line only
     /// @param centred 0-1: how close it lies to the middle
-    /// @param balanceX -1 (all weight left) to 1 (right); `balanceY` -1 (top) to 1 (bottom)
-    /// @param symmetry 0-1: likeness of the left and the mirrored right half
-    /// @param clutter 0-1: how busy the frame is
-    /// @param borderTension 0-1: how much of what draws the eye lies at the very border
+    /// @param balanceX -1 (all weight left) to 1 (right); `balanceY` -1 (top) to 1 (bottom); weight is saliency
+    /// @param symmetry 0-1: likeness of the left and the mirrored right half, rows compared around their own mean
+    /// @param clutter 0-1: how busy the frame is; calm below 0.2, busy above 0.45
+    /// @param borderTension 0-1: how much of what draws the eye lies at the very border; 0.5 is its even share
     /// @param subjectCut true when the subject touches the border as if cut off
     /// @param emptySpace 0-1: fraction of the frame that is calm
     /// @param lines 0-1: how strongly long straight lines lead through the frame
@@ -136,7 +144,8 @@ public record Measurements(
             Grid saliency) {}
 
     /// @param degrees clockwise positive, how far the picture is tilted; `confidence` 0-1: below 0.4 say nothing
-    /// @param y height of the horizon line as a fraction, null when there is none
+    /// @param y height of the longest level line in the middle of the frame as a fraction, null when there is none;
+    /// no more a horizon than `confidence` says
     public record Horizon(
             double degrees, double confidence, @Nullable Double y) {}
 

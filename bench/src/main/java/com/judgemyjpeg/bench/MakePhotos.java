@@ -23,7 +23,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// real photograph enlarged, so that its spectrum is nature's, with a little of a sensor's noise, so that the finest
 /// detail is as dear to decode as it is in a photograph. The same every time.
 final class MakePhotos {
-    private static final double NOISE = 7;
+    private static final double NOISE = 10;
     private static final int QUALITY = 90;
 
     private MakePhotos() {}

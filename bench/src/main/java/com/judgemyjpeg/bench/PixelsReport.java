@@ -89,6 +89,13 @@ final class PixelsReport {
                         asked ? HttpReport.verdict(most <= MOST_MEGABYTES, false) : "");
             }
         });
+        table.row(
+                "most, measuring 12 megapixels",
+                figures.of("memory.ours.measuring.pss").median(0),
+                figures.of("memory.ours.measuring.rss").median(0),
+                "",
+                "",
+                "");
         return "**Memory** of the pixel processes as a whole: all that they add to the idle program.\n\n" + table + "\n";
     }
 

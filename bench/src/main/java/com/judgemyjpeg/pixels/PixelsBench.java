@@ -51,6 +51,7 @@ final class PixelsBench {
             for (Map.Entry<String, Path> photo : photos.entrySet()) {
                 bench.compare(photo.getKey(), photo.getValue());
             }
+            bench.whileMeasuring(any);
         }
     }
 
@@ -65,6 +66,20 @@ final class PixelsBench {
         line("memory.ours.idle.pss", Memory.pss(pids()));
         line("memory.ours.idle.rss", Memory.rss(pids()));
         line("memory.sharp.idle.rss", Memory.rss(Stream.of(sharp.pid())));
+    }
+
+    /// What the children hold when they do all of their work, as for every upload.
+    private void whileMeasuring(Path photo) throws Exception {
+        byte[] bytes = Files.readAllBytes(photo);
+        try (Memory memory = Memory.watch(this::pids)) {
+            try (ExecutorService callers = Executors.newFixedThreadPool(IN_FLIGHT)) {
+                for (int i = 0; i < 2 * IN_FLIGHT; i++) {
+                    callers.submit(() -> ours.develop(new ByteArrayInputStream(bytes), step -> {}));
+                }
+            }
+            line("memory.ours.measuring.pss", memory.mostPss());
+            line("memory.ours.measuring.rss", memory.mostRss());
+        }
     }
 
     private void compare(String name, Path photo) throws Exception {
