@@ -96,21 +96,28 @@ class MeasureTest {
         return bytes;
     }
 
+    /// The JVM's own heap grows too, whenever it likes; a leak grows every time. So the calmest of several rounds counts:
+    /// one 8-bit copy of this small photo left behind each time would make 21 MB a round.
     @Test
-    void hundredPhotosLeaveNoNativeMemoryBehind() {
+    void photosLeaveNoNativeMemoryBehind() {
         try (PointerScope unused = new PointerScope();
                 Mat photo = SamplePhoto.named("coffee")) {
-            for (int i = 0; i < 20; i++) {
-                Measure.of(photo);
-            }
+            measure(photo, 20);
             long pointers = Pointer.totalCount();
-            long before = Pointer.physicalBytes();
-            for (int i = 0; i < 100; i++) {
-                Measure.of(photo);
+            long calmest = Long.MAX_VALUE;
+            for (int round = 0; round < 4; round++) {
+                long before = Pointer.physicalBytes();
+                measure(photo, 30);
+                calmest = Math.min(calmest, Pointer.physicalBytes() - before);
             }
-            // a leak of one 8-bit copy of this small photo (0.7 MB) a time would make 72 MB
-            assertThat(Pointer.physicalBytes() - before).isLessThan(40_000_000);
+            assertThat(calmest).isLessThan(10_000_000);
             assertThat(Pointer.totalCount() - pointers).isLessThanOrEqualTo(0);
+        }
+    }
+
+    private static void measure(Mat photo, int times) {
+        for (int i = 0; i < times; i++) {
+            Measure.of(photo);
         }
     }
 
