@@ -115,7 +115,7 @@ memory_of() { # Rss|Pss, process ids: MB of all together
 }
 
 report() { # http|pixels, and --docs if the documentation shall have it
-  "$jdk/bin/java" -Xshare:auto -XX:+UseSerialGC -cp "$classes" com.judgemyjpeg.bench.Report "$1" "$results" \
+  "$jdk/bin/java" -XX:+UseSerialGC -Dstdout.encoding=UTF-8 -cp "$classes" com.judgemyjpeg.bench.Report "$1" "$results" \
     ${2:+"$repo/docs/performance.md"}
   say "Kept in ${results#"$repo"/}: results.md, results.json, raw.tsv"
 }

@@ -80,7 +80,11 @@ final class HttpReport {
     private static String tailVerdict(Figures figures, String name, Series ratio) {
         double asked = figures.of(name + "rate").median();
         boolean kept = figures.of(name + "achieved").median() >= 0.98 * asked;
-        boolean late = !(figures.of(name + "late50").median() <= 0.5 * figures.of(name + "p50").median());
+        double lateness = figures.of(name + "late50").median();
+        boolean late = lateness > 0.5 * figures.of(name + "p50").median();
+        if (Double.isNaN(lateness)) { // no request found a free connection
+            return "MISSED: it could not keep up";
+        }
         String doubt = !kept ? ", but the rate was not kept" : late ? ", but the generator was late" : "";
         return (ratio.median() <= TAIL ? "met" : "MISSED") + doubt;
     }
