@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line. What a person did wrong is one sentence and exit code 2; what keeps the program from running is
-/// one sentence and exit code 1; a stack trace is for nobody.
+/// The command line. What a person did wrong is one sentence and exit code 2; what keeps the program from
+/// running is one sentence and exit code 1; a stack trace is for nobody.
 @Command(
         name = "judge",
         description = "A photograph in, an honest critique out.",

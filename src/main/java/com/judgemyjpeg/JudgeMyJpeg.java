@@ -21,8 +21,8 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/// The program: `judge <command>`. The web application is one of its commands; the others never load Spring, because
-/// a child process for pixels or `rate` must start in a moment.
+/// The program: `judge <command>`. The web application is one of its commands; the others never load Spring,
+/// because a child process for pixels or `rate` must start in a moment.
 @Configuration(proxyBeanMethods = false)
 // Named one by one: letting Spring Boot look through everything that lies on the class path cost a fifth of the start
 // and brought a dozen things (AOP, scheduling, templates for JDBC) that nothing here uses. A new starter needs its
@@ -57,7 +57,8 @@ public class JudgeMyJpeg {
         System.exit(Commands.run(args));
     }
 
-    /// By name, because the feature keeps the class to itself: it is a program of its own, not part of its door.
+    /// By name, because the feature keeps the class to itself: it is a program of its own, not part of its
+    /// door.
     private static void pixels(String[] args) throws Exception {
         var main = Class.forName(PIXEL_PROCESS).getDeclaredMethod("main", String[].class);
         main.setAccessible(true);

@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
-/// One whole start on a folder that is then forgotten, with a look at the pages, so that the JVM can record what a
-/// start needs (`-XX:AOTCacheOutput`) and every later start is faster. The build calls it.
+/// One whole start on a folder that is then forgotten, with a look at the pages, so that the JVM can record
+/// what a start needs (`-XX:AOTCacheOutput`) and every later start is faster. The build calls it.
 @Command(name = "rehearse", hidden = true, description = "Start, show the pages once, stop: for the build.")
 final class RehearseCommand implements Runnable {
     private static final List<String> PAGES = List.of("", "api/ping", "api/health", "photos");

@@ -18,9 +18,9 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The whole program while it serves. The database starts beside Spring's own preparation, which waits for it only
-/// when it asks for the first connection. It ends in the opposite order: the web takes no more work, workers and
-/// pixel processes end with their beans, the database goes last.
+/// The whole program while it serves. The database starts beside Spring's own preparation, which waits for it
+/// only when it asks for the first connection. It ends in the opposite order: the web takes no more work,
+/// workers and pixel processes end with their beans, the database goes last.
 final class RunningProgram implements AutoCloseable {
     private final StartOptions options;
     private final CompletableFuture<Optional<EmbeddedPostgres>> database;

@@ -33,7 +33,8 @@ final class ServeCommand implements Runnable {
         }
     }
 
-    /// The launcher's word for when it began, because the process is the launcher's and may have built for minutes.
+    /// The launcher's word for when it began, because the process is the launcher's and may have built for
+    /// minutes.
     private static Duration sinceStart() {
         Instant now = Instant.now();
         String told = System.getProperty("judge.started");

@@ -63,7 +63,8 @@ final class StartOptions {
                 .filter(url -> !url.isBlank());
     }
 
-    /// For Spring: in this form they stand above everything else it reads, and are known before it looks for files.
+    /// For Spring: in this form they stand above everything else it reads, and are known before it looks for
+    /// files.
     String[] forSpring() {
         return properties().entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -17,11 +17,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// The picture of the program, kept by the build: who may know whom, how much a feature shows, what things are called.
+/// The picture of the program, kept by the build: who may know whom, how much a feature shows, what things are
+/// called.
 class ArchitectureTest {
     private static final String ROOT = "com.judgemyjpeg";
 
-    /// Who may know whom. `platform` is known by all and not listed; the root package and the templates know all.
+    /// Who may know whom. `platform` is known by all and not listed; the root package and the templates know
+    /// all.
     static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "platform", Set.of(),
             "pixels", Set.of(),
@@ -33,8 +35,8 @@ class ArchitectureTest {
             "library", Set.of("account", "analysis", "photo"),
             "status", Set.of("analysis", "critique", "photo", "pixels"));
 
-    /// What a feature shows besides values (records, enums, exceptions, and views, which only templates read): its
-    /// door and its seams.
+    /// What a feature shows besides values (records, enums, exceptions, and views, which only templates read):
+    /// its door and its seams.
     private static final int SHOWN_AT_MOST = 3;
 
     private static final List<String> BANNED_ENDINGS =

@@ -10,7 +10,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Notes every statement that the program prepares, and by which thread, so that a test can say what a page costs.
+/// Notes every statement that the program prepares, and by which thread, so that a test can say what a page
+/// costs.
 @Configuration(proxyBeanMethods = false)
 public class CountedStatements {
     private record Statement(String thread, String sql) {}

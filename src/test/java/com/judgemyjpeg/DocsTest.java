@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/// What is written about the program is true of the program, and what the program says it says in every language.
+/// What is written about the program is true of the program, and what the program says it says in every
+/// language.
 class DocsTest {
     private static final Pattern COMMAND = Pattern.compile("(?:^|\\s)\\./judge(?<rest>[^#\\n]*)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");

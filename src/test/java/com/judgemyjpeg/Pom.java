@@ -15,8 +15,8 @@ final class Pom {
 
     private Pom() {}
 
-    /// Libraries, annotation processors, plug-ins and the parent; the plug-ins of Maven's own house go without saying,
-    /// except the one that chooses the JDK.
+    /// Libraries, annotation processors, plug-ins and the parent; the plug-ins of Maven's own house go without
+    /// saying, except the one that chooses the JDK.
     static Set<String> names() throws Exception {
         Document pom = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `docs/settings.md`: what stands above the mark is written by hand, what stands below is made from the settings'
-/// own records. Their names, types and defaults come from the metadata that Spring's annotation processor wrote beside
-/// the classes, their meaning from the `@param` lines, or where a record has one component from its own first lines.
+/// `docs/settings.md`: what stands above the mark is written by hand, what stands below is made from the
+/// settings' own records. Their names, types and defaults come from the metadata that Spring's annotation
+/// processor wrote beside the classes, their meaning from the `@param` lines, or where a record has one
+/// component from its own first lines.
 final class SettingsPage {
     static final Path PAGE = Path.of("docs", "settings.md");
     private static final String MARK = "<!-- below: generated, see CONTRIBUTING.md -->\n";

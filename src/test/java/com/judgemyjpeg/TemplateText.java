@@ -8,8 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a template says by itself, in whatever language: the letters that remain between its tags, in the attributes
-/// that people see or hear, and in its code. There should be none of it, because every word belongs into `messages`.
+/// What a template says by itself, in whatever language: the letters that remain between its tags, in the
+/// attributes that people see or hear, and in its code. There should be none of it, because every word belongs
+/// into `messages`.
 ///
 /// jte mixes three languages, each inside the other: HTML, code in `${...}` and `@if(...)`, and HTML again in
 /// a @`...` that stands in such code. Hence the stack: what closes the innermost piece is on top of it.

@@ -39,8 +39,8 @@ final class AnalysisWorker implements SmartLifecycle {
         this.threads = hands(settings);
     }
 
-    /// Platform threads: most of the work is reading a pixel process' pipe, which holds a virtual thread's carrier. Two
-    /// such reads on two cores stopped every virtual thread of the program.
+    /// Platform threads: most of the work is reading a pixel process' pipe, which holds a virtual thread's
+    /// carrier. Two such reads on two cores stopped every virtual thread of the program.
     private static ExecutorService hands(AnalysisSettings settings) {
         return Executors.newFixedThreadPool(
                 settings.workers(), Thread.ofPlatform().name("analysis-", 0).factory());

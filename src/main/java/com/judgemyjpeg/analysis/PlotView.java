@@ -62,8 +62,8 @@ public final class PlotView {
         return points.toString().trim();
     }
 
-    /// The height that stands for a full column in all of these: the tallest bin but the outermost, because one clipped
-    /// bin would flatten all the rest.
+    /// The height that stands for a full column in all of these: the tallest bin but the outermost, because
+    /// one clipped bin would flatten all the rest.
     public static double tallest(List<List<Double>> histograms) {
         double tallest = 1e-6;
         for (List<Double> bins : histograms) {

@@ -50,9 +50,9 @@ class UploadPages {
 
     record Accepted(String id, String page) {}
 
-    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish stands in
-    /// the address and is read from there alone: a look at the request's parameters would read a body that calls itself
-    /// a form, as curl's does by default.
+    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish
+    /// stands in the address and is read from there alone: a look at the request's parameters would read a
+    /// body that calls itself a form, as curl's does by default.
     @PostMapping("/analyses")
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The JSON schemas that the model must keep to, in the order in which it has to write: evidence before its number,
-/// and all numbers before the first sentence in the person's tone. Only keywords that every provider with strict
-/// schemas knows; what these cannot say (lengths, how many) is checked when the answer is read.
+/// The JSON schemas that the model must keep to, in the order in which it has to write: evidence before its
+/// number, and all numbers before the first sentence in the person's tone. Only keywords that every provider
+/// with strict schemas knows; what these cannot say (lengths, how many) is checked when the answer is read.
 final class AnswerSchema {
     static final Map<String, Object> JUDGING = critique(true);
 

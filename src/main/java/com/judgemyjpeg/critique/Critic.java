@@ -19,12 +19,13 @@ public interface Critic {
     /// One short line for the health check: empty when all is well. Calls nobody.
     String trouble();
 
-    /// @throws com.judgemyjpeg.platform.problem.Refused CONTENT_REFUSED: the critic will not judge this photo, now or
-    /// later
+    /// @throws com.judgemyjpeg.platform.problem.Refused CONTENT_REFUSED: the critic will not judge this photo,
+    ///     now or later
     /// @throws CriticFault it could not judge now; worth another try
     Critique judge(Brief brief) throws CriticFault;
 
-    /// @param decided the seven numbers when they were decided before (another tone, another language): they stay
+    /// @param decided the seven numbers when they were decided before (another tone, another language): they
+    ///     stay
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
     record Brief(
             Measurements measurements,

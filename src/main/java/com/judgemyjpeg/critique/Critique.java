@@ -68,8 +68,8 @@ public record Critique(
         public static final ExifReading NONE = new ExifReading(null, null, null, null);
     }
 
-    /// Who judged: `critic` is `measured` or `model`; `version` changes when the same photo may score differently;
-    /// `estimates` names the criteria that were guessed from the others and not measured.
+    /// Who judged: `critic` is `measured` or `model`; `version` changes when the same photo may score
+    /// differently; `estimates` names the criteria that were guessed from the others and not measured.
     public record Origin(
             String critic, String version, @Nullable String model, Set<Criterion> estimates) {}
 }

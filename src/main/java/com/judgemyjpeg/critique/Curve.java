@@ -1,7 +1,7 @@
 package com.judgemyjpeg.critique;
 
-/// A line through a few points, level before the first and after the last: how a measurement becomes a share of the
-/// points. Written as a table so that whoever doubts a score can read why.
+/// A line through a few points, level before the first and after the last: how a measurement becomes a share
+/// of the points. Written as a table so that whoever doubts a score can read why.
 final class Curve {
     private final double[] table;
 

@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import com.judgemyjpeg.pixels.Measurements;
 import java.util.Map;
 
-/// How far to move which slider, from the measurements: starting points on the scale most programs share (-100 to
-/// 100, or EV), gentle on purpose.
+/// How far to move which slider, from the measurements: starting points on the scale most programs share (-100
+/// to 100, or EV), gentle on purpose.
 final class Doses {
     private Doses() {}
 

@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which sliders to move, most needed first. Each action is written down for two programs; the photo chooses, and a
-/// program that has been named already stands back.
+/// Which sliders to move, most needed first. Each action is written down for two programs; the photo chooses,
+/// and a program that has been named already stands back.
 final class Edits {
     private static final int MOST = 4;
 

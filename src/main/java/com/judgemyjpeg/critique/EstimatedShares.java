@@ -4,8 +4,9 @@ import com.judgemyjpeg.pixels.Measurements;
 import com.judgemyjpeg.pixels.Measurements.Harmony;
 import com.judgemyjpeg.pixels.Measurements.Key;
 
-/// Guesses at what no pixel tells: each starts in the middle and moves a little, never to an end. They reward what
-/// people tend to reward (one clear subject, faces, light with a direction, colours that agree) and say so openly.
+/// Guesses at what no pixel tells: each starts in the middle and moves a little, never to an end. They reward
+/// what people tend to reward (one clear subject, faces, light with a direction, colours that agree) and say
+/// so openly.
 final class EstimatedShares {
     private static final double LEAST = .3;
     private static final double MOST = .82;

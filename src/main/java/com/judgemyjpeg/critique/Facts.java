@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Everything measured, by name, written as the language writes it: what fills the places of the texts. The names are
-/// listed at the top of `i18n/critique_en.properties`.
+/// Everything measured, by name, written as the language writes it: what fills the places of the texts. The
+/// names are listed at the top of `i18n/critique_en.properties`.
 final class Facts {
     private static final Texts WORDS = new Texts("critique");
 

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Reads the measurements once and notes what is worth a word, weightiest first. Every criterion has at least one
-/// finding. The thresholds are lower than where points are lost in earnest, so that no number goes unexplained.
+/// Reads the measurements once and notes what is worth a word, weightiest first. Every criterion has at least
+/// one finding. The thresholds are lower than where points are lost in earnest, so that no number goes
+/// unexplained.
 final class Findings {
     private final Measurements m;
     private final List<Finding> found = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// What to do better, and what it could win. A gain is taken from the points that its criterion really misses, so that
-/// all gains together never promise more than 100.
+/// What to do better, and what it could win. A gain is taken from the points that its criterion really misses,
+/// so that all gains together never promise more than 100.
 final class Improvements {
     private static final int MOST = 5;
     private static final int FEWEST = 3;

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Judges by what was measured and nothing else: offline, in a millisecond, the same photo always alike. Numbers come
-/// from [MeasuredScores]; words come from what [Findings] noticed, and every sentence about the photo quotes its
-/// measurement.
+/// Judges by what was measured and nothing else: offline, in a millisecond, the same photo always alike.
+/// Numbers come from [MeasuredScores]; words come from what [Findings] noticed, and every sentence about the
+/// photo quotes its measurement.
 public final class MeasuredCritic implements Critic {
     private static final double STRONG = .8;
     private static final double WEAK = .55;
@@ -94,7 +94,8 @@ public final class MeasuredCritic implements Critic {
         return wording.word("better." + Wording.code(criterion) + ".brief");
     }
 
-    /// Kept numbers may come from another critic: a text does not praise what got few points, nor blame what got many.
+    /// Kept numbers may come from another critic: a text does not praise what got few points, nor blame what
+    /// got many.
     private static boolean fits(Finding finding, Scores scores) {
         double share = share(scores, finding.kind().criterion());
         return switch (finding.kind().sort()) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// The seven numbers from the measurements alone. Four are measured; creativity, emotion and storytelling are
-/// estimates that stay near the middle, because nothing measurable supports more (Spearman with people's ratings was
-/// next to none).
+/// estimates that stay near the middle, because nothing measurable supports more (Spearman with people's
+/// ratings was next to none).
 final class MeasuredScores {
     static final Set<Criterion> ESTIMATES = Set.of(CREATIVITY, EMOTION, STORYTELLING);
 

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an answer into a critique, or throws [ModelUnfit]. Numbers are brought into their ranges, texts are made one
-/// line and cut, lists are cut; a missing field, a wrong type or a field of the model's own invention is refused.
+/// Turns an answer into a critique, or throws [ModelUnfit]. Numbers are brought into their ranges, texts are
+/// made one line and cut, lists are cut; a missing field, a wrong type or a field of the model's own invention
+/// is refused.
 final class ModelAnswer {
     private static final int SENTENCE = 300;
     private static final int PARAGRAPH = 900;
@@ -95,7 +96,8 @@ final class ModelAnswer {
                 fields.choice("criterion", Criterion.class));
     }
 
-    /// Together the improvements of a criterion cannot win more than it still lacks; one that could win nothing goes.
+    /// Together the improvements of a criterion cannot win more than it still lacks; one that could win
+    /// nothing goes.
     private static List<Improvement> possible(List<Improvement> told, Scores scores) {
         Map<Criterion, Integer> lacking = new EnumMap<>(Criterion.class);
         List<Improvement> possible = new ArrayList<>();

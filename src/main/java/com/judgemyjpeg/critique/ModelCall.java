@@ -37,7 +37,8 @@ final class ModelCall implements AutoCloseable {
     /// The same question should get the same numbers; providers promise no more than to try.
     private static final long SEED = 20;
 
-    /// A critique is about 10 KB. Without a limit the SDK would read whatever a broken provider sends into memory.
+    /// A critique is about 10 KB. Without a limit the SDK would read whatever a broken provider sends into
+    /// memory.
     private static final long MOST_BYTES = 1 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);

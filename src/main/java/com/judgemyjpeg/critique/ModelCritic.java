@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
-/// Asks an AI provider that looks at the photo: one call, whose answer is believed only field by field. It never
-/// retries: the analysis queue does, and knows how often it has.
+/// Asks an AI provider that looks at the photo: one call, whose answer is believed only field by field. It
+/// never retries: the analysis queue does, and knows how often it has.
 final class ModelCritic implements Critic, AutoCloseable {
     private final ModelCall call;
     private final ModelTrouble trouble;

@@ -19,8 +19,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is known about a photo besides its look, as one line of JSON. Where it was taken stays here: a provider needs
-/// no place and no date to judge. Maps of the frame stay here too, because the model sees the frame itself.
+/// What is known about a photo besides its look, as one line of JSON. Where it was taken stays here: a
+/// provider needs no place and no date to judge. Maps of the frame stay here too, because the model sees the
+/// frame itself.
 final class ModelFacts {
     /// Raise it when a fact comes, goes or gets another meaning: the model may then give other numbers.
     static final int LAYOUT = 1;
@@ -44,7 +45,8 @@ final class ModelFacts {
         return JSON.writeValueAsString(facts).replace("<", "\\u003c").replace(">", "\\u003e");
     }
 
-    /// True when the camera told how the photo was made. A colour space or a date alone says nothing about that.
+    /// True when the camera told how the photo was made. A colour space or a date alone says nothing about
+    /// that.
     static boolean known(Exif exif) {
         Map<String, Object> camera = camera(exif);
         camera.keySet().retainAll(Set.of("camera", "lens", "iso", "aperture_f", "shutter_seconds", "focal_length_mm"));

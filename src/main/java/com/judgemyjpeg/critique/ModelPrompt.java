@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One question, in the order in which it is sent. The rubric comes first and is the same for every photo, so that
-/// providers can keep it; tone and language come last, after everything that decides numbers.
+/// One question, in the order in which it is sent. The rubric comes first and is the same for every photo, so
+/// that providers can keep it; tone and language come last, after everything that decides numbers.
 ///
 /// @param facts measurements and EXIF as data: whoever made the file may have written anything there
 record ModelPrompt(
@@ -39,7 +39,8 @@ record ModelPrompt(
                 .collect(Collectors.joining(", "));
     }
 
-    /// Encodes straight behind the prefix: a photo is a few hundred kilobytes, and many may be on their way at once.
+    /// Encodes straight behind the prefix: a photo is a few hundred kilobytes, and many may be on their way at
+    /// once.
     private static String uri(byte[] jpeg) {
         ByteArrayOutputStream uri = new ByteArrayOutputStream(URI_START.length() + (jpeg.length + 2) / 3 * 4);
         uri.writeBytes(URI_START.getBytes(StandardCharsets.ISO_8859_1));

@@ -2,8 +2,8 @@ package com.judgemyjpeg.critique;
 
 import java.util.Set;
 
-/// What came back from the provider. Reasons are our own words: what a provider writes in an error may quote the key
-/// or the photo's data.
+/// What came back from the provider. Reasons are our own words: what a provider writes in an error may quote
+/// the key or the photo's data.
 sealed interface ModelReply {
     Set<String> CONTENT_CODES = Set.of("content_filter", "content_policy_violation", "moderation_blocked");
     Set<Integer> LASTING = Set.of(401, 402, 403, 404);

@@ -4,8 +4,9 @@ package com.judgemyjpeg.critique;
 final class ModelText {
     private ModelText() {}
 
-    /// Control characters and any run of white space become one blank; invisible characters (direction marks, joiners,
-    /// private use, half a surrogate pair) go. What is longer than `limit` is cut and ends in an ellipsis.
+    /// Control characters and any run of white space become one blank; invisible characters (direction marks,
+    /// joiners, private use, half a surrogate pair) go. What is longer than `limit` is cut and ends in an
+    /// ellipsis.
     static String clean(String text, int limit) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), limit));
         boolean blank = false;

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Properties;
 
-/// What the model is told, from `prompts/`. The version is a digest of everything that can move a number, so that
-/// nobody has to remember to raise it.
+/// What the model is told, from `prompts/`. The version is a digest of everything that can move a number, so
+/// that nobody has to remember to raise it.
 final class PromptText {
     private final String rubric;
     private final Properties parts = new Properties();

@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `judge rate FILE|FOLDER...`: critiques at the command line, without server and database. A bad file costs one line;
-/// the others go on.
+/// `judge rate FILE|FOLDER...`: critiques at the command line, without server and database. A bad file costs
+/// one line; the others go on.
 @Command(
         name = "rate",
         description = "Judge photos right here: a table sorted by score, or JSON. Needs no server and no database.",

@@ -2,8 +2,9 @@ package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.pixels.Measurements;
 
-/// A number that is the same for the same photo on every machine and differs between photos: it chooses between texts
-/// that say the same. Made by hand because `hashCode` of records with enums and arrays changes with every start.
+/// A number that is the same for the same photo on every machine and differs between photos: it chooses
+/// between texts that say the same. Made by hand because `hashCode` of records with enums and arrays changes
+/// with every start.
 record Seed(long value) {
     static Seed of(Measurements m) {
         long hash = 17;

@@ -15,7 +15,8 @@ final class Subjects {
 
     private Subjects() {}
 
-    /// The code of the label of the thing that overlaps the subject best; a face goes before the person around it.
+    /// The code of the label of the thing that overlaps the subject best; a face goes before the person around
+    /// it.
     static @Nullable String label(Measurements m) {
         Box subject = m.composition().subject();
         List<Thing> faces = faces(m);

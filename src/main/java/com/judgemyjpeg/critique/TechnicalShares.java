@@ -5,8 +5,8 @@ import com.judgemyjpeg.pixels.Measurements.Composition;
 import com.judgemyjpeg.pixels.Measurements.Key;
 import com.judgemyjpeg.pixels.Measurements.Light;
 
-/// What share (0-1) of its points each measured criterion earns. Every curve is monotone where more is plainly better
-/// or worse; a dark or bright picture that is meant so pays little for the tones it gives up.
+/// What share (0-1) of its points each measured criterion earns. Every curve is monotone where more is plainly
+/// better or worse; a dark or bright picture that is meant so pays little for the tones it gives up.
 final class TechnicalShares {
     private static final Curve BURNT = Curve.through(0, 1, .005, .96, .02, .84, .05, .66, .12, .44, .3, .2, .6, .05);
     private static final Curve BURNT_ON_PURPOSE =

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// One photo put into words: one tone, one language, and a photo's facts to fill the places with. The scheme of the
-/// keys is told at the top of `i18n/critique_en.properties`.
+/// One photo put into words: one tone, one language, and a photo's facts to fill the places with. The scheme
+/// of the keys is told at the top of `i18n/critique_en.properties`.
 final class Wording {
     private static final Texts TEXTS = new Texts("critique");
 
@@ -23,8 +23,8 @@ final class Wording {
         this.facts = facts;
     }
 
-    /// What was noticed, as a sentence or two. `turn` 0 and 1 give different words, so that one finding can be told in
-    /// two places of a critique.
+    /// What was noticed, as a sentence or two. `turn` 0 and 1 give different words, so that one finding can be
+    /// told in two places of a critique.
     String sentence(Kind kind, int turn) {
         return variant(kind.key() + "." + code(tone), turn);
     }

@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of a file that lie around its pixels. Whatever is broken there is left out: it never costs the photo.
+/// The parts of a file that lie around its pixels. Whatever is broken there is left out: it never costs the
+/// photo.
 ///
 /// @param exif the TIFF block with the camera's notes
 /// @param profile the ICC profile
 /// @param alpha whether some of it may be transparent
 /// @param inks what a JPEG of four channels says of them; null for all others
-/// @param cutOff whether the file ends before its pixels do; reads all of it, so it is only asked when decoding failed
+/// @param cutOff whether the file ends before its pixels do; reads all of it, so it is only asked when
+///     decoding failed
 @SuppressWarnings("ArrayRecordComponent") // carried from the file to its reader, never compared
 record Anatomy(
         byte @Nullable [] exif,

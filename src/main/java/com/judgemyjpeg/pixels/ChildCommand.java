@@ -16,8 +16,9 @@ final class ChildCommand {
     private static final boolean LINUX =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
 
-    /// No core files, no more data memory than allowed (the RSS watcher looks only every 50 ms), no end by the Ctrl-C
-    /// that was meant for the parent (which finishes its photos first), and politeness towards the pages.
+    /// No core files, no more data memory than allowed (the RSS watcher looks only every 50 ms), no end by the
+    /// Ctrl-C that was meant for the parent (which finishes its photos first), and politeness towards the
+    /// pages.
     private static final String LIMITS =
             "trap '' INT; ulimit -c 0; ulimit -d \"$0\" 2>/dev/null; command -v nice >/dev/null && exec nice -n 5 \"$@\"; exec \"$@\"";
 
@@ -31,8 +32,8 @@ final class ChildCommand {
         return builder.start();
     }
 
-    /// No secret of the parent reaches a child. What stays is needed to find and start programs; one arena and one
-    /// BLAS thread keep 30 MB and more from being set aside per thread.
+    /// No secret of the parent reaches a child. What stays is needed to find and start programs; one arena and
+    /// one BLAS thread keep 30 MB and more from being set aside per thread.
     private static void clear(Map<String, String> environment) {
         environment.keySet().retainAll(List.of("PATH", "SystemRoot", "TEMP", "TMPDIR"));
         environment.put("MALLOC_ARENA_MAX", "1");

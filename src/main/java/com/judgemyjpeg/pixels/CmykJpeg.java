@@ -21,9 +21,9 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
-/// JPEGs of four inks. OpenCV takes all of them for inverted and knows no profile, so that most would come out garish
-/// or negative; the JDK's reader hands out the bare inks. It picks pixels instead of averaging them when it reduces:
-/// the price for rare files.
+/// JPEGs of four inks. OpenCV takes all of them for inverted and knows no profile, so that most would come out
+/// garish or negative; the JDK's reader hands out the bare inks. It picks pixels instead of averaging them
+/// when it reduces: the price for rare files.
 final class CmykJpeg {
     private CmykJpeg() {}
 

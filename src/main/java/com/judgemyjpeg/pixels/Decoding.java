@@ -17,7 +17,8 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// From bytes to 8-bit BGR as stored: not yet turned, not yet sRGB, and as small as still serves the largest rendition.
+/// From bytes to 8-bit BGR as stored: not yet turned, not yet sRGB, and as small as still serves the largest
+/// rendition.
 final class Decoding {
     /// A JPEG decoded at a half, quarter or eighth costs a fraction; a little less than asked for is not seen.
     private static final double ENOUGH = 0.95 * Renditions.LARGEST;
@@ -77,7 +78,8 @@ final class Decoding {
         return String.valueOf(e.getMessage()).contains("error: (-4:");
     }
 
-    /// Brings grey, alpha and 16 bits to 8-bit BGR, strip by strip: at 100 megapixels a second whole copy is too much.
+    /// Brings grey, alpha and 16 bits to 8-bit BGR, strip by strip: at 100 megapixels a second whole copy is
+    /// too much.
     private static Mat opaque(Mat decoded) {
         Mat bgr = new Mat(decoded.rows(), decoded.cols(), CV_8UC3);
         for (int top = 0; top < decoded.rows(); top += STRIP) {

@@ -3,8 +3,8 @@ package com.judgemyjpeg.pixels;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// What the camera wrote, read on the server; null where it wrote nothing or nothing sensible. Strings are one line of
-/// printable characters, at most 80 of them: they are data that anybody can forge, never instructions.
+/// What the camera wrote, read on the server; null where it wrote nothing or nothing sensible. Strings are one
+/// line of printable characters, at most 80 of them: they are data that anybody can forge, never instructions.
 ///
 /// @param aperture f-number
 /// @param shutterSeconds exposure time in seconds

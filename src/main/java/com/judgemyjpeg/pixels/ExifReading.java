@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the camera wrote. Everything in it can be forged or broken: a text becomes one line, a number outside of
-/// what cameras can do becomes null, and nothing in it ever fails the photo.
+/// Reads what the camera wrote. Everything in it can be forged or broken: a text becomes one line, a number
+/// outside of what cameras can do becomes null, and nothing in it ever fails the photo.
 final class ExifReading {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);

@@ -10,7 +10,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Map;
 
-/// What a file says of itself, before anything is decoded or allocated: its kind and its size in pixels as stored.
+/// What a file says of itself, before anything is decoded or allocated: its kind and its size in pixels as
+/// stored.
 public record Header(Format format, int width, int height) {
     public static final long MAX_PIXELS = 100_000_000;
 
@@ -24,12 +25,12 @@ public record Header(Format format, int width, int height) {
 
     /// Reads as far as the dimensions and no further; never more than a few kilobytes are held.
     ///
-    /// Values for the sentences: `format` with FORMAT_NOT_TAKEN; `width`, `height` and `limit` with TOO_MANY_PIXELS
-    /// (limit in megapixels) and TOO_SMALL (limit in pixels of the shorter edge).
+    /// Values for the sentences: `format` with FORMAT_NOT_TAKEN; `width`, `height` and `limit` with
+    /// TOO_MANY_PIXELS (limit in megapixels) and TOO_SMALL (limit in pixels of the shorter edge).
     ///
-    /// @throws Refused EMPTY_FILE, NOT_A_PHOTO, HEIC_ON_SERVER, AVIF_ON_SERVER, FORMAT_NOT_TAKEN (GIF, TIFF, SVG,
-    ///     animated WebP and others that we know), TOO_MANY_PIXELS, TOO_SMALL, DAMAGED_PHOTO, or CUT_OFF_PHOTO
-    ///     when the file ends before its dimensions
+    /// @throws Refused EMPTY_FILE, NOT_A_PHOTO, HEIC_ON_SERVER, AVIF_ON_SERVER, FORMAT_NOT_TAKEN (GIF, TIFF,
+    ///     SVG, animated WebP and others that we know), TOO_MANY_PIXELS, TOO_SMALL, DAMAGED_PHOTO, or
+    ///     CUT_OFF_PHOTO when the file ends before its dimensions
     public static Header read(InputStream in) throws IOException {
         byte[] first = in.readNBytes(FIRST_BYTES);
         Format format = Magic.format(first);

@@ -89,8 +89,8 @@ final class JpegAnatomy {
         };
     }
 
-    /// Whether no end-of-image marker follows the scan. It is looked for forwards: thumbnails before the scan and a
-    /// second picture behind the first (MPO) have markers of their own.
+    /// Whether no end-of-image marker follows the scan. It is looked for forwards: thumbnails before the scan
+    /// and a second picture behind the first (MPO) have markers of their own.
     private static boolean endsEarly(ByteBuffer bytes, int scan) {
         int at = scan;
         while (at + 1 < bytes.limit()) {

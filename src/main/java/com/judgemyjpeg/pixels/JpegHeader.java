@@ -5,8 +5,8 @@ import com.judgemyjpeg.platform.problem.Refused;
 import java.io.DataInputStream;
 import java.io.IOException;
 
-/// Looks for a JPEG's frame header. Phones put up to some megabytes of application segments before it (depth maps,
-/// previews, profiles): they are skipped unread.
+/// Looks for a JPEG's frame header. Phones put up to some megabytes of application segments before it (depth
+/// maps, previews, profiles): they are skipped unread.
 final class JpegHeader {
     /// Far above any real file, far below what would keep a reader busy.
     private static final int MOST_SEGMENTS = 2048;

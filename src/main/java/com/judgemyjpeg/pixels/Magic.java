@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Tells a file's kind by its first bytes. Three kinds are let in; those that people really send by mistake are named,
-/// so that the refusal can say what to do; all else is no photo.
+/// Tells a file's kind by its first bytes. Three kinds are let in; those that people really send by mistake
+/// are named, so that the refusal can say what to do; all else is no photo.
 final class Magic {
     private static final List<Known> NOT_TAKEN = List.of(
             new Known("GIF", 0, "GIF8"),

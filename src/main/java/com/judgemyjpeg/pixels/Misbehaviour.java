@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
-/// Does to the child what a hostile file might, on command: only in a child that was started with the test hook.
+/// Does to the child what a hostile file might, on command: only in a child that was started with the test
+/// hook.
 final class Misbehaviour {
     static final String PREFIX = "JMJ!";
     private static final int LATEST = 16;

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// The bytes of one file inside the child, outside of the Java heap: the heap stays small, and the decoder reads them
-/// where they lie.
+/// The bytes of one file inside the child, outside of the Java heap: the heap stays small, and the decoder
+/// reads them where they lie.
 final class Original implements AutoCloseable {
     static final int MAX_BYTES = 50 * 1024 * 1024;
 

@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The parent's side of one child process. One photo at a time; whoever holds it calls, and [PixelWatch] looks on.
+/// The parent's side of one child process. One photo at a time; whoever holds it calls, and [PixelWatch] looks
+/// on.
 final class PixelChild {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final int CLOCK_FACTOR = 3;
@@ -89,8 +90,8 @@ final class PixelChild {
         }
     }
 
-    /// Takes one photo after a greeting. Anything but a clean end leaves the conversation in the middle: the child is
-    /// then ended, never used again.
+    /// Takes one photo after a greeting. Anything but a clean end leaves the conversation in the middle: the
+    /// child is then ended, never used again.
     Result work(InputStream original, Consumer<Step> steps) throws IOException {
         photos++;
         broken = true;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A handful of warm children. A call takes one, or waits in line for one; whatever becomes of it, another stands in
-/// its place soon. A child that died idle costs nobody anything; one that dies on a photo refuses that photo, without a
-/// second try: the same bytes would do the same again.
+/// A handful of warm children. A call takes one, or waits in line for one; whatever becomes of it, another
+/// stands in its place soon. A child that died idle costs nobody anything; one that dies on a photo refuses
+/// that photo, without a second try: the same bytes would do the same again.
 final class PixelChildren implements Pixels {
     private static final Logger LOG = LoggerFactory.getLogger(PixelChildren.class);
     private static final long FIRST_PAUSE_MILLIS = 250;

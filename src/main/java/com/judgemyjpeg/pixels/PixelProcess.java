@@ -17,8 +17,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.jspecify.annotations.Nullable;
 
-/// The child process: takes files on stdin and answers on stdout as [Frames] tells. One thread reads and one works, so
-/// that the end of stdin is noticed in the middle of a photo: a child never outlives its parent.
+/// The child process: takes files on stdin and answers on stdout as [Frames] tells. One thread reads and one
+/// works, so that the end of stdin is noticed in the middle of a photo: a child never outlives its parent.
 public final class PixelProcess {
     /// Makes the first bytes of a file steer the child; only a test's settings pass it.
     static final String TEST_HOOK = "--test-hook";
@@ -77,8 +77,8 @@ public final class PixelProcess {
         }
     }
 
-    /// What the last photo needed goes back to the machine while the parent reads the answer. Left alone, the heap of a
-    /// child that measures stood at 120 MB for a few living ones.
+    /// What the last photo needed goes back to the machine while the parent reads the answer. Left alone, the
+    /// heap of a child that measures stood at 120 MB for a few living ones.
     private static void tidy() {
         if (Runtime.getRuntime().totalMemory() > HEAP_TO_TIDY) {
             System.gc();
@@ -86,7 +86,8 @@ public final class PixelProcess {
         }
     }
 
-    /// Halts instead of exiting: there is nothing to tidy, and a decoder in the middle of its work must not hold it up.
+    /// Halts instead of exiting: there is nothing to tidy, and a decoder in the middle of its work must not
+    /// hold it up.
     private static void halt(int code) {
         Runtime.getRuntime().halt(code);
     }

@@ -7,9 +7,10 @@ import java.util.List;
 /// How the child processes are run.
 ///
 /// @param children how many are kept warm; as many photos are worked on at the same time
-/// @param timeLimit processor time for one photo; by the clock it may take three times as long, so that a busy machine
-///     refuses nobody
-/// @param memoryLimit resident bytes that one child may reach (Linux only; elsewhere only the Java heap is bounded)
+/// @param timeLimit processor time for one photo; by the clock it may take three times as long, so that a busy
+///     machine refuses nobody
+/// @param memoryLimit resident bytes that one child may reach (Linux only; elsewhere only the Java heap is
+///     bounded)
 /// @param photosPerChild after so many a child is replaced, so that no leak lasts
 /// @param command the program and its arguments; empty means this same program, as it was started
 /// @param cacheFolder where natives are unpacked to; made when missing

@@ -23,8 +23,8 @@ public interface Pixels extends AutoCloseable {
     ///
     /// @param original all bytes of the file, at most 50 MB; read once, not closed
     /// @param steps called on the caller's thread as each step is reached
-    /// @throws Refused whatever [Header] refuses, DAMAGED_PHOTO, CUT_OFF_PHOTO, TOO_MANY_BYTES, or PHOTO_TOO_HEAVY
-    ///     (time or memory ran out): the same file would fail again
+    /// @throws Refused whatever [Header] refuses, DAMAGED_PHOTO, CUT_OFF_PHOTO, TOO_MANY_BYTES, or
+    ///     PHOTO_TOO_HEAVY (time or memory ran out): the same file would fail again
     /// @throws IOException reading `original` failed, or no child process could be had: worth another try
     Developed develop(InputStream original, Consumer<Step> steps) throws IOException;
 

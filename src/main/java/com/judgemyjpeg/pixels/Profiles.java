@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Builds small ICC profiles: three primaries and a gamma. Needed for cameras that say "Adobe RGB" in their EXIF and
-/// embed no profile.
+/// Builds small ICC profiles: three primaries and a gamma. Needed for cameras that say "Adobe RGB" in their
+/// EXIF and embed no profile.
 final class Profiles {
     static final String ADOBE_RGB = "Adobe RGB (1998)";
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Carries records over a pipe, component by component. Both ends run the same jar, so no names are sent; and a child
-/// need not load a JSON library for one answer. The reading end believes no length.
+/// Carries records over a pipe, component by component. Both ends run the same jar, so no names are sent; and
+/// a child need not load a JSON library for one answer. The reading end believes no length.
 final class RecordWire {
     private static final int LONGEST_LIST = 100_000;
     private static final int MOST_BYTES = 64 << 20;

@@ -18,7 +18,8 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// The sizes that pages show. Fresh JPEGs made from pixels alone: nothing that came with the file can be in them.
+/// The sizes that pages show. Fresh JPEGs made from pixels alone: nothing that came with the file can be in
+/// them.
 final class Renditions {
     static final int LARGEST = 2048;
 

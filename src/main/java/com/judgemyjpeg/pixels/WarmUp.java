@@ -6,7 +6,8 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
-/// Develops one small made-up photo, so that the first person does not wait for natives to be unpacked and linked.
+/// Develops one small made-up photo, so that the first person does not wait for natives to be unpacked and
+/// linked.
 final class WarmUp {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;

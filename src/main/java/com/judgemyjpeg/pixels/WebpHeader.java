@@ -5,8 +5,8 @@ import com.judgemyjpeg.platform.problem.Refused;
 import java.io.DataInputStream;
 import java.io.IOException;
 
-/// An animated WebP is not taken, as a GIF is not: whoever sends one did not mean one photograph, and its decoder holds
-/// whole canvases.
+/// An animated WebP is not taken, as a GIF is not: whoever sends one did not mean one photograph, and its
+/// decoder holds whole canvases.
 final class WebpHeader {
     private static final int VP8_LOSSY = 0x56503820;
     private static final int VP8_LOSSLESS = 0x5650384c;

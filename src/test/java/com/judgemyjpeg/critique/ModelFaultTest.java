@@ -31,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every way in which a provider can fail: one call, a short reason, no key in it, and a line for the health check.
+/// Every way in which a provider can fail: one call, a short reason, no key in it, and a line for the health
+/// check.
 class ModelFaultTest {
     private final PretendProvider provider = provider();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider on loopback that speaks Chat Completions, writes down what it is asked, and misbehaves on request.
+/// A provider on loopback that speaks Chat Completions, writes down what it is asked, and misbehaves on
+/// request.
 public final class PretendProvider implements AutoCloseable {
     public static final String KEY = "sk-pretend-0123456789";
 

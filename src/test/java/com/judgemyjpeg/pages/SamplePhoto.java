@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/// Measurements to draw, taken roughly from the sample of the landing page: real enough to look at, not to judge by.
+/// Measurements to draw, taken roughly from the sample of the landing page: real enough to look at, not to
+/// judge by.
 record SamplePhoto(BufferedImage picture) {
     private static final int COLUMNS = 64;
     private static final int ROWS = 36;

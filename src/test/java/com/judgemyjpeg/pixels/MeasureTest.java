@@ -96,9 +96,8 @@ class MeasureTest {
         return bytes;
     }
 
-    /// The JVM's own heap grows too, whenever it likes; a leak grows every time. So the calmest of several rounds
-    /// counts:
-    /// one 8-bit copy of this small photo left behind each time would make 21 MB a round.
+    /// The JVM's own heap grows too, whenever it likes; a leak grows every time. So the calmest of several
+    /// rounds counts: one 8-bit copy of this small photo left behind each time would make 21 MB a round.
     @Test
     void photosLeaveNoNativeMemoryBehind() {
         try (PointerScope unused = new PointerScope();

@@ -11,8 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One kept connection that asks for the same page again and again, with as little work as possible, because it shares
-/// the machine with the server. Knows of HTTP/1.1 only what servers answer to this: a length, or chunks.
+/// One kept connection that asks for the same page again and again, with as little work as possible, because
+/// it shares the machine with the server. Knows of HTTP/1.1 only what servers answer to this: a length, or
+/// chunks.
 final class Connection implements AutoCloseable {
     private static final int LONGEST = 1 << 20;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The raw results of a run: a file of lines `name<TAB>value`, where a name that stands in several lines is a series,
-/// and a value that is no number is a fact about the run (`cpu`, `jdk`, `date`).
+/// The raw results of a run: a file of lines `name<TAB>value`, where a name that stands in several lines is a
+/// series, and a value that is no number is a fact about the run (`cpu`, `jdk`, `date`).
 record Figures(Map<String, Series> series, Map<String, String> facts) {
 
     static Figures read(Path file) throws IOException {

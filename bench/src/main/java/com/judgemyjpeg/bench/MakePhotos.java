@@ -19,9 +19,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// `MakePhotos (SMALL WIDTH HEIGHT FILE)...`: what a camera of that many pixels could have made of the same scene: a
-/// real photograph enlarged, so that its spectrum is nature's, with a little of a sensor's noise, so that the finest
-/// detail is as dear to decode as it is in a photograph. The same every time.
+/// `MakePhotos (SMALL WIDTH HEIGHT FILE)...`: what a camera of that many pixels could have made of the same
+/// scene: a real photograph enlarged, so that its spectrum is nature's, with a little of a sensor's noise, so
+/// that the finest detail is as dear to decode as it is in a photograph. The same every time.
 final class MakePhotos {
     private static final double NOISE = 10;
     private static final int QUALITY = 90;

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/// Asks for one page at a steady rate, whatever the answers take, and measures each from the moment when it should have
-/// been asked: a server that stops for a second is charged with all that came in that second, which a closed loop
-/// (wrk's) forgives. Whichever connection is free takes the next place of the timetable.
+/// Asks for one page at a steady rate, whatever the answers take, and measures each from the moment when it
+/// should have been asked: a server that stops for a second is charged with all that came in that second,
+/// which a closed loop (wrk's) forgives. Whichever connection is free takes the next place of the timetable.
 ///
-/// `OpenLoop NAME PORT PATH COOKIE RATE WARM-UP-SECONDS WINDOWS SECONDS-EACH LEAST-BYTES MOST-BYTES` prints result
-/// lines for each window; every answer must be 200 and as long as told.
+/// `OpenLoop NAME PORT PATH COOKIE RATE WARM-UP-SECONDS WINDOWS SECONDS-EACH LEAST-BYTES MOST-BYTES` prints
+/// result lines for each window; every answer must be 200 and as long as told.
 final class OpenLoop {
     private static final int CONNECTIONS = 48;
     private static final long SECOND = 1_000_000_000;
@@ -138,7 +138,8 @@ final class OpenLoop {
             return sorted(latencies, -1);
         }
 
-        /// How late the generator itself was; requests that waited for a free connection are the server's doing.
+        /// How late the generator itself was; requests that waited for a free connection are the server's
+        /// doing.
         long[] lateness() {
             return sorted(lateness, 0);
         }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `Report http|pixels RESULTS [PAGE]`: turns RESULTS/raw.tsv into results.md and results.json beside it, prints the
-/// first, and when a PAGE of the documentation is named puts it there between its two marks.
+/// `Report http|pixels RESULTS [PAGE]`: turns RESULTS/raw.tsv into results.md and results.json beside it,
+/// prints the first, and when a PAGE of the documentation is named puts it there between its two marks.
 final class Report {
     private Report() {}
 

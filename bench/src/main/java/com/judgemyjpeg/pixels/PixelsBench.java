@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// `PixelsBench SHARP CACHE ROUNDS SECONDS NAME=PHOTO...`: renditions without measurements, two photos in flight, by
-/// our child processes and by sharp in turn. SHARP is the command that starts it. Lives in the program's package,
-/// because only there one may ask for renditions alone.
+/// `PixelsBench SHARP CACHE ROUNDS SECONDS NAME=PHOTO...`: renditions without measurements, two photos in
+/// flight, by our child processes and by sharp in turn. SHARP is the command that starts it. Lives in the
+/// program's package, because only there one may ask for renditions alone.
 final class PixelsBench {
     private static final int IN_FLIGHT = 2;
     private static final int EDGE = 2048;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 
-/// The program cannot start, for a reason that the person at the terminal can change. The message is one sentence for
-/// them, with what to do; no stack trace is shown for it.
+/// The program cannot start, for a reason that the person at the terminal can change. The message is one
+/// sentence for them, with what to do; no stack trace is shown for it.
 public final class CannotStart extends RuntimeException {
     public CannotStart(String sentence) {
         super(sentence);

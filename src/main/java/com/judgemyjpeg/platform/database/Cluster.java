@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/// The database's files: `data` (PostgreSQL's own), `password` (only for its owner) and `port` (the last one used).
-/// Made once; beside the target and then renamed, so that a program killed meanwhile leaves no half of it.
+/// The database's files: `data` (PostgreSQL's own), `password` (only for its owner) and `port` (the last one
+/// used). Made once; beside the target and then renamed, so that a program killed meanwhile leaves no half of
+/// it.
 record Cluster(Path folder, PostgresPrograms programs) {
     static final String OWNER = "judge";
     static final String DATABASE = "judge";
@@ -78,8 +79,8 @@ record Cluster(Path folder, PostgresPrograms programs) {
     }
 
     /// The program's own role may make databases but is no superuser: an injected statement must not reach the
-    /// machine's files. Sorting is by code point ("C.UTF-8" of PostgreSQL itself), the same on every machine, where
-    /// a system library's sorting changes with its updates and corrupts indexes.
+    /// machine's files. Sorting is by code point ("C.UTF-8" of PostgreSQL itself), the same on every machine,
+    /// where a system library's sorting changes with its updates and corrupts indexes.
     private void initialise(Path fresh) throws IOException {
         Path password = writePassword();
         programs.run(

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A running PostgreSQL 18 of our own on a data folder. [#start] makes the folder on first use, ends what a killed
-/// program left behind, and returns when connections are accepted; [#close] ends the server after it has written
-/// everything down. There is no shutdown hook here on purpose: who started it knows what must end before it.
+/// A running PostgreSQL 18 of our own on a data folder. [#start] makes the folder on first use, ends what a
+/// killed program left behind, and returns when connections are accepted; [#close] ends the server after it
+/// has written everything down. There is no shutdown hook here on purpose: who started it knows what must end
+/// before it.
 public final class EmbeddedPostgres implements AutoCloseable {
     /// Given on the command line, so that a program's update also updates them on data that is already there.
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -147,8 +148,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return arguments;
     }
 
-    /// Deleting it costs a second at the next start, nothing else. Root's lies outside of its home, because the server
-    /// that runs as nobody must reach its programs there.
+    /// Deleting it costs a second at the next start, nothing else. Root's lies outside of its home, because
+    /// the server that runs as nobody must reach its programs there.
     private static Path cache() {
         return Stream.of(
                         Optional.ofNullable(System.getProperty("judge.cache")),

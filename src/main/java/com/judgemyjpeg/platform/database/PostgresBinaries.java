@@ -22,8 +22,8 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /// The unpacked folder with `bin`, `lib` and `share`. Several programs may arrive here at once: each unpacks beside
-    /// the target and the first one to rename wins.
+    /// The unpacked folder with `bin`, `lib` and `share`. Several programs may arrive here at once: each
+    /// unpacks beside the target and the first one to rename wins.
     static Path unpacked(Path cache) {
         try {
             URLConnection archive = archive().openConnection();

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What the server says, kept in a file that never grows beyond twice [#LARGEST], the last lines also at hand to
-/// explain a failed start. The server's own log collector knows no bound, hence this one.
+/// What the server says, kept in a file that never grows beyond twice [#LARGEST], the last lines also at hand
+/// to explain a failed start. The server's own log collector knows no bound, hence this one.
 final class PostgresLog {
     static final long LARGEST = 5_000_000;
     private static final int AT_HAND = 20;

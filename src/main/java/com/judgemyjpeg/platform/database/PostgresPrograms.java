@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs the programs of PostgreSQL: as the right user, without our environment (it may hold keys of other services).
+/// Runs the programs of PostgreSQL: as the right user, without our environment (it may hold keys of other
+/// services).
 record PostgresPrograms(Path binaries, RunAs runAs, Path folder) {
     private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -33,8 +34,8 @@ record PostgresPrograms(Path binaries, RunAs runAs, Path folder) {
     }
 
     /// Starts the server in a session of its own, because Ctrl-C in a terminal reaches every process of the
-    /// session's foreground and the database must be the last to go. Where there is no `setsid` (macOS) it goes at
-    /// once; nothing committed is lost by that.
+    /// session's foreground and the database must be the last to go. Where there is no `setsid` (macOS) it
+    /// goes at once; nothing committed is lost by that.
     Process launch(List<String> arguments) throws IOException {
         ProcessBuilder builder = builder("postgres", arguments).redirectErrorStream(true);
         SETSID.stream()

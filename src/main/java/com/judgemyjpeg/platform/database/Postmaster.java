@@ -29,9 +29,10 @@ record Postmaster(long pid, int port, boolean ready) {
         }
     }
 
-    /// Ends the server that a killed program left behind, if there is one: only a process that really is PostgreSQL on
-    /// this folder, because after a reboot the number may belong to anybody. PostgreSQL itself believes any living
-    /// process of that number and would refuse to start, hence a stranger's number is taken out of its way.
+    /// Ends the server that a killed program left behind, if there is one: only a process that really is
+    /// PostgreSQL on this folder, because after a reboot the number may belong to anybody. PostgreSQL itself
+    /// believes any living process of that number and would refuse to start, hence a stranger's number is
+    /// taken out of its way.
     static void endOrphan(Path database, PostgresPrograms programs) {
         Optional<ProcessHandle> named =
                 of(database).flatMap(server -> ProcessHandle.of(server.pid())).filter(ProcessHandle::isAlive);

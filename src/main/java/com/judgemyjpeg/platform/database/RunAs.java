@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// PostgreSQL refuses to run as root. For an ordinary user nothing is done; for root the server is run
-/// in a user namespace of its own, or where the machine forbids those (many containers), under the id of nobody.
-/// `prefix` goes before every command.
+/// in a user namespace of its own, or where the machine forbids those (many containers), under the id of
+/// nobody. `prefix` goes before every command.
 record RunAs(List<String> prefix) {
     private static final String NOBODY = "65534";
 

@@ -1,7 +1,7 @@
 package com.judgemyjpeg.platform.setting;
 
-/// A key or password from the settings. Not a record: a record's component would be written out by every serialiser.
-/// Blanks around the value are dropped, because keys are pasted with their line end.
+/// A key or password from the settings. Not a record: a record's component would be written out by every
+/// serialiser. Blanks around the value are dropped, because keys are pasted with their line end.
 public final class Secret {
     public static final Secret NONE = new Secret("");
 
