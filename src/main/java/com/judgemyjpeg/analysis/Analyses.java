@@ -89,6 +89,10 @@ public final class Analyses {
         return rows.find(owner, id);
     }
 
+    boolean isDone(PersonId owner, AnalysisId id) {
+        return rows.isDone(owner, id);
+    }
+
     /// Where it stands, as the `stage` events say it: `{"stage": "queued", "ahead": 2}`.
     Optional<String> standing(PersonId owner, AnalysisId id) {
         return rows.standings(List.of(new AnalysisRows.Watched(owner, id))).stream()

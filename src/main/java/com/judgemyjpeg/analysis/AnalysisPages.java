@@ -1,5 +1,7 @@
 package com.judgemyjpeg.analysis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.critique.Critique;
@@ -9,6 +11,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,11 +32,20 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// One analysis as its owner sees it: on its way, done, or refused.
 @Controller
 class AnalysisPages {
+    private static final long KEPT_BYTES = 24 << 20;
+
+    private record Kept(PersonId owner, AnalysisId id, Language language, String query) {}
+
     private final Analyses analyses;
     private final Photos photos;
     private final AnalysisProgress progress;
     private final Pages pages;
     private final InstantSource clock;
+    /// Critiques never change, so their pages are made once; each is shown only after a look whether it is still there.
+    private final Cache<Kept, byte[]> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((Kept key, byte[] page) -> page.length)
+            .build();
 
     AnalysisPages(Analyses analyses, Photos photos, AnalysisProgress progress, Pages pages, InstantSource clock) {
         this.analyses = analyses;
@@ -52,16 +64,31 @@ class AnalysisPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Kept key = new Kept(visitor.owner(), id, pages.language(request), String.valueOf(request.getQueryString()));
+        byte[] known = kept.getIfPresent(key);
+        if (known != null && analyses.isDone(key.owner(), id)) {
+            write(known, response);
+            return;
+        }
         Analysis analysis = find(visitor, id);
         Photo photo = photos.find(analysis.owner(), analysis.photo()).orElseThrow(AnalysisPages::notFound);
         String body = part == null ? "" : "Body";
         if (analysis.critique() != null) {
             CritiqueView view = critique(analysis, analysis.critique(), photo);
-            pages.render("analysis/critique" + body, request, Map.of("view", view), response);
+            byte[] page = pages.bytes("analysis/critique" + body, request, Map.of("view", view));
+            kept.put(key, page);
+            write(page, response);
         } else {
             String template = analysis.problem() == null ? "analysis/progress" : "analysis/refused" + body;
             pages.render(template, request, Map.of("view", progress(analysis, photo)), response);
         }
+    }
+
+    private static void write(byte[] page, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 
     private static CritiqueView critique(Analysis analysis, Critique critique, Photo photo) {

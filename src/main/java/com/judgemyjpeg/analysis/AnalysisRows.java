@@ -93,6 +93,16 @@ final class AnalysisRows {
                 .optional());
     }
 
+    /// Whether its critique is there: the cheapest look at an analysis.
+    boolean isDone(PersonId owner, AnalysisId id) {
+        return database.<Long>read(jdbc -> jdbc.sql(
+                                "select count(*) from analysis where owner_id = ? and id = ? and state = 'done'")
+                        .params(owner.value(), id.value())
+                        .query(Long.class)
+                        .single())
+                == 1;
+    }
+
     /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a waiting
     /// one.
     List<Standing> standings(List<Watched> watched) {

@@ -41,6 +41,11 @@ public final class Pages {
         return views.bytes(template, new Page(language, path, "auto", texts, assets), params);
     }
 
+    /// A page for this reader, as bytes to keep for the same reader under the same address.
+    public byte[] bytes(String template, HttpServletRequest request, Map<String, ?> params) {
+        return views.bytes(template, page(request), params);
+    }
+
     private Page page(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
