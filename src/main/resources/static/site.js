@@ -8,11 +8,8 @@ function switchTheme(button) {
   const order = dark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
   const next = order[(order.indexOf(now) + 1) % order.length];
   root.dataset.theme = next;
-  try {
-    localStorage.setItem("theme", next);
-  } catch {
-    // it lasts as long as the page
-  }
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `judge_theme=${next}; path=/; max-age=31536000; samesite=lax${secure}`;
   button.title = button.dataset[next];
   button.setAttribute("aria-label", button.dataset[next]);
 }

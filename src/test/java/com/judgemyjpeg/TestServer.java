@@ -84,6 +84,7 @@ public final class TestServer implements AutoCloseable {
                 "com.judgemyjpeg.photo",
                 "com.judgemyjpeg.pixels",
                 "com.judgemyjpeg.platform",
+                "com.judgemyjpeg.signin",
                 "com.judgemyjpeg.status"
             },
             useDefaultFilters = false,

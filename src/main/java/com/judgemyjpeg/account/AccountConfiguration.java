@@ -1,7 +1,9 @@
 package com.judgemyjpeg.account;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.session.Sessions;
 import com.judgemyjpeg.platform.setting.Folders;
+import com.judgemyjpeg.platform.web.Reader;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,30 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
     @Bean
-    People people(Folders folder, InstantSource clock, Database database) {
-        return new People(new PersonCookie(folder.signingKey()), clock, database);
+    AccountRows accountRows(Database database) {
+        return new AccountRows(database);
+    }
+
+    @Bean
+    People people(Folders folder, InstantSource clock, AccountRows rows) {
+        return new People(new PersonCookie(folder.signingKey()), clock, rows);
+    }
+
+    @Bean
+    Reader.Recognition readers() {
+        return request -> SignedIn.of(request)
+                .map(who -> new Reader(true, who.role() == Role.OPERATOR))
+                .orElse(Reader.STRANGER);
+    }
+
+    @Bean
+    Accounts accounts(AccountRows rows, Sessions sessions, Database database, InstantSource clock) {
+        return new Accounts(rows, sessions, database, clock);
+    }
+
+    @Bean
+    Devices devices(Sessions sessions) {
+        return new Devices(sessions);
     }
 
     @Bean

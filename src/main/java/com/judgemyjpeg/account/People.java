@@ -1,29 +1,45 @@
 package com.judgemyjpeg.account;
 
-import com.judgemyjpeg.platform.database.Database;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The door: recognises people and takes guests in.
 public final class People {
     private final PersonCookie cookie;
     private final InstantSource clock;
-    private final Database database;
+    private final AccountRows rows;
+    /// Guests that were looked up a moment ago, so that a page full of photos asks once. On another instance the cookie
+    /// of a
+    /// guest who opened an account works for this moment longer.
+    private final Cache<PersonId, Boolean> guests = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .build();
 
-    People(PersonCookie cookie, InstantSource clock, Database database) {
+    People(PersonCookie cookie, InstantSource clock, AccountRows rows) {
         this.cookie = cookie;
         this.clock = clock;
-        this.database = database;
+        this.rows = rows;
     }
 
-    /// Who asks: empty for somebody who has never brought anything. Costs no SQL: the cookie is signed.
-    public Optional<PersonId> recognise(HttpServletRequest request) {
-        return cookie.read(request);
+    /// Who asks: by session, else by a guest's cookie. One statement at most; none for who brings neither.
+    public Visitor visitor(HttpServletRequest request) {
+        Optional<SignedIn> signedIn = SignedIn.of(request);
+        Optional<PersonId> person = signedIn.map(SignedIn::person).or(() -> guest(request));
+        return new Visitor(person, Network.of(request.getRemoteAddr()), signedIn.orElse(null));
+    }
+
+    /// The guest of this browser. Empty also for the cookie of a guest who has opened an account since: that person is
+    /// recognised by signing in, and in no other way.
+    public Optional<PersonId> guest(HttpServletRequest request) {
+        return cookie.read(request).filter(person -> guests.get(person, it -> !rows.isMember(it)));
     }
 
     /// An identity for a new guest, not yet stored: [#admit] does that together with what the guest brings.
@@ -34,17 +50,17 @@ public final class People {
     /// Makes sure that the person has a row, inside the caller's transaction; nothing happens when it has one.
     /// A cookie may outlive its row (a database restored or begun anew): the guest simply begins anew too.
     public void admit(PersonId person) {
-        database.change(jdbc -> insert(jdbc, person));
+        rows.insertGuest(person, clock.instant());
     }
 
-    /// Lets the browser keep the identity.
+    /// Lets the browser keep the guest's identity.
     public void remember(PersonId person, HttpServletRequest request, HttpServletResponse response) {
         cookie.write(person, request, response);
     }
 
-    private void insert(JdbcClient jdbc, PersonId person) {
-        jdbc.sql("insert into person (id, kind, created_at) values (?, 'guest', ?) on conflict (id) do nothing")
-                .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+    /// The guest has become a member: the cookie opens nothing any more.
+    public void forgetGuest(HttpServletRequest request, HttpServletResponse response) {
+        cookie.read(request).ifPresent(guests::invalidate);
+        cookie.clear(request, response);
     }
 }

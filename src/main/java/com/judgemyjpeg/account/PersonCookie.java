@@ -45,9 +45,17 @@ final class PersonCookie {
     }
 
     void write(PersonId person, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(NAME, signed(person))
+        set(signed(person), KEPT, request, response);
+    }
+
+    void clear(HttpServletRequest request, HttpServletResponse response) {
+        set("", Duration.ZERO, request, response);
+    }
+
+    private static void set(String value, Duration kept, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(NAME, value)
                 .path("/")
-                .maxAge(KEPT)
+                .maxAge(kept)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .secure(request.isSecure())

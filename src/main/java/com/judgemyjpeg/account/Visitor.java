@@ -3,17 +3,42 @@ package com.judgemyjpeg.account;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whoever sends a request; a handler asks for it as a parameter.
 ///
 /// @param person empty for somebody who never brought anything
 /// @param network where the request comes from: an IPv4 address or the /64 of an IPv6 one
-public record Visitor(Optional<PersonId> person, String network) {
+/// @param signedIn null for a guest
+public record Visitor(
+        Optional<PersonId> person, String network, @Nullable SignedIn signedIn) {
 
     /// For what only an owner can see.
     ///
     /// @throws Refused NOT_FOUND for a stranger: to them nothing exists
     public PersonId owner() {
         return person.orElseThrow(() -> new Refused(Problem.NOT_FOUND));
+    }
+
+    /// For what only somebody with an account can do.
+    ///
+    /// @throws Refused SIGN_IN_FIRST
+    public SignedIn member() {
+        if (signedIn == null) {
+            throw new Refused(Problem.SIGN_IN_FIRST);
+        }
+        return signedIn;
+    }
+
+    /// @throws Refused SIGN_IN_FIRST, NOT_FOUND for a member, SECOND_FACTOR_FIRST for an operator who showed none
+    public SignedIn operator() {
+        SignedIn who = member();
+        if (who.role() != Role.OPERATOR) {
+            throw new Refused(Problem.NOT_FOUND);
+        }
+        if (!who.strong()) {
+            throw new Refused(Problem.SECOND_FACTOR_FIRST);
+        }
+        return who;
     }
 }

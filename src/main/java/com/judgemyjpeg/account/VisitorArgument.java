@@ -1,6 +1,5 @@
 package com.judgemyjpeg.account;
 
-import com.judgemyjpeg.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,6 @@ final class VisitorArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return new Visitor(people.recognise(http), Network.of(http.getRemoteAddr()));
+        return people.visitor(http);
     }
 }

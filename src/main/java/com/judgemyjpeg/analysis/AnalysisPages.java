@@ -11,7 +11,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
-import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class AnalysisPages {
     private static final long KEPT_BYTES = 24 << 20;
 
-    private record Kept(PersonId owner, AnalysisId id, Language language, String query) {}
+    private record Kept(PersonId owner, AnalysisId id, Look look, String query) {}
 
     private final Analyses analyses;
     private final Photos photos;
@@ -64,7 +64,7 @@ class AnalysisPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Kept key = new Kept(visitor.owner(), id, pages.language(request), String.valueOf(request.getQueryString()));
+        Kept key = new Kept(visitor.owner(), id, pages.look(request), String.valueOf(request.getQueryString()));
         byte[] known = kept.getIfPresent(key);
         if (known != null && analyses.isDone(key.owner(), id)) {
             write(known, response);

@@ -1,22 +1,21 @@
 package com.judgemyjpeg.analysis;
 
-import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The first page. The same for every reader of a language, so it is rendered once for each and needs no SQL.
+/// The first page. The same for every reader of a look, so it is rendered once for each; a stranger costs no SQL.
 @Controller
 class LandingPage {
     private final Pages pages;
     private final boolean dev;
-    private final Map<Language, byte[]> rendered = new ConcurrentHashMap<>(new EnumMap<>(Language.class));
+    private final Map<Look, byte[]> rendered = new ConcurrentHashMap<>();
 
     LandingPage(Pages pages, boolean dev) {
         this.pages = pages;
@@ -25,8 +24,8 @@ class LandingPage {
 
     @GetMapping("/")
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Language language = pages.language(request);
-        byte[] page = dev ? render(language) : rendered.computeIfAbsent(language, this::render);
+        Look look = pages.look(request);
+        byte[] page = dev ? render(look) : rendered.computeIfAbsent(look, this::render);
         response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("Vary", "Accept-Language, Cookie");
         response.setContentType("text/html;charset=UTF-8");
@@ -34,7 +33,7 @@ class LandingPage {
         response.getOutputStream().write(page);
     }
 
-    private byte[] render(Language language) {
-        return pages.bytes("analysis/landing", language, "/", Map.of());
+    private byte[] render(Look look) {
+        return pages.bytes("analysis/landing", look, "/", Map.of());
     }
 }

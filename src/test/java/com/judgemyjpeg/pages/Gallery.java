@@ -8,7 +8,9 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
 import com.judgemyjpeg.platform.web.Assets;
+import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Page;
+import com.judgemyjpeg.platform.web.Reader;
 import com.judgemyjpeg.platform.web.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +88,7 @@ final class Gallery {
     }
 
     private byte[] render(String template, Language language, Map<String, ?> params) {
-        return views.bytes(template, new Page(language, "/", "auto", texts, assets), params);
+        return views.bytes(template, new Page(new Look(language, "auto", Reader.STRANGER), "/", texts, assets), params);
     }
 
     private static Map<String, Object> view(Object view) {

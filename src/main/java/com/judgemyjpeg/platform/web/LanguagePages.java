@@ -4,12 +4,11 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,27 +20,16 @@ class LanguagePages {
 
     @GetMapping("/language")
     ResponseEntity<Void> choose(
-            @RequestParam("to") String to, @RequestParam(defaultValue = "/") String back, HttpServletRequest request) {
+            @RequestParam("to") String to,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Language language =
                 Language.of(to).orElseThrow(() -> new Refused(Problem.UNKNOWN_LANGUAGE, Map.of("allowed", allowed())));
-        ResponseCookie cookie = ResponseCookie.from(RequestLanguage.COOKIE, language.code())
-                .path("/")
-                .maxAge(Duration.ofDays(365))
-                .sameSite("Lax")
-                .secure(request.isSecure())
-                .build();
+        Cookies.keep(language, request, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header("Set-Cookie", cookie.toString())
-                .header("Location", isOurs(back) ? back : "/")
+                .header("Location", OwnPath.or("/", back))
                 .build();
-    }
-
-    /// Only a path of our own: `//elsewhere` and `/\elsewhere` are other sites to a browser.
-    private static boolean isOurs(String back) {
-        return back.startsWith("/")
-                && !back.startsWith("//")
-                && back.indexOf('\\') < 0
-                && back.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private static String allowed() {

@@ -12,26 +12,37 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
 
-/// What a template knows of the request: its language and look, and how to say and write things in them.
+/// What a template knows of the request: who reads it and how, and how to say and write things for them.
 ///
 /// @param path where the reader is, query included; a switch of language comes back to it
-/// @param theme `auto`, `light` or `dark`
-public record Page(Language language, String path, String theme, Texts texts, Assets assets) {
+public record Page(Look look, String path, Texts texts, Assets assets) {
+
+    public Language language() {
+        return look.language();
+    }
+
+    public String theme() {
+        return look.theme();
+    }
+
+    public Reader reader() {
+        return look.reader();
+    }
 
     public String t(String key) {
-        return texts.text(language, key);
+        return texts.text(language(), key);
     }
 
     public String t(String key, Map<String, ?> values) {
-        return texts.text(language, key, values);
+        return texts.text(language(), key, values);
     }
 
     public String t(String key, String place, Object value) {
-        return texts.text(language, key, Map.of(place, value));
+        return texts.text(language(), key, Map.of(place, value));
     }
 
     public boolean has(String key) {
-        return texts.find(language, key) != null;
+        return texts.find(language(), key) != null;
     }
 
     public String asset(String name) {
@@ -43,7 +54,7 @@ public record Page(Language language, String path, String theme, Texts texts, As
     }
 
     public String number(double value, int decimals) {
-        NumberFormat format = NumberFormat.getInstance(language.locale());
+        NumberFormat format = NumberFormat.getInstance(language().locale());
         format.setMaximumFractionDigits(decimals);
         return format.format(value);
     }
@@ -55,7 +66,7 @@ public record Page(Language language, String path, String theme, Texts texts, As
 
     /// Small shares keep a digit after the comma: 0.4 % of clipped pixels is a finding, 0 % is not.
     public String percent(double fraction) {
-        NumberFormat format = NumberFormat.getPercentInstance(language.locale());
+        NumberFormat format = NumberFormat.getPercentInstance(language().locale());
         format.setMaximumFractionDigits(fraction < 0.1 ? 1 : 0);
         return format.format(fraction);
     }
@@ -63,13 +74,13 @@ public record Page(Language language, String path, String theme, Texts texts, As
     /// The server does not know the reader's zone; the script in the page says it again in local time.
     public String date(Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(language.locale())
+                .withLocale(language().locale())
                 .format(instant.atZone(ZoneOffset.UTC));
     }
 
     public String dateTime(LocalDateTime time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(language.locale())
+                .withLocale(language().locale())
                 .format(time);
     }
 

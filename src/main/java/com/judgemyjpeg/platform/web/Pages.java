@@ -12,11 +12,13 @@ public final class Pages {
     private final Views views;
     private final Texts texts;
     private final Assets assets;
+    private final Reader.Recognition readers;
 
-    Pages(Views views, Texts texts, Assets assets) {
+    public Pages(Views views, Texts texts, Assets assets, Reader.Recognition readers) {
         this.views = views;
         this.texts = texts;
         this.assets = assets;
+        this.readers = readers;
     }
 
     public Texts texts() {
@@ -25,6 +27,11 @@ public final class Pages {
 
     public Language language(HttpServletRequest request) {
         return RequestLanguage.of(request);
+    }
+
+    /// How this reader sees every page.
+    public Look look(HttpServletRequest request) {
+        return new Look(language(request), Cookies.theme(request), readers.of(request));
     }
 
     /// Renders in the reader's language; nobody else may keep the answer.
@@ -36,9 +43,14 @@ public final class Pages {
         views.render(template, page(request), params, response);
     }
 
-    /// A page that is the same for every reader of a language, as bytes to keep.
+    /// What is written outside of any request, such as mail.
     public byte[] bytes(String template, Language language, String path, Map<String, ?> params) {
-        return views.bytes(template, new Page(language, path, "auto", texts, assets), params);
+        return bytes(template, new Look(language, "auto", Reader.STRANGER), path, params);
+    }
+
+    /// A page that is the same for every reader of this look, as bytes to keep.
+    public byte[] bytes(String template, Look look, String path, Map<String, ?> params) {
+        return views.bytes(template, new Page(look, path, texts, assets), params);
     }
 
     /// A page for this reader, as bytes to keep for the same reader under the same address.
@@ -49,6 +61,6 @@ public final class Pages {
     private Page page(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-        return new Page(language(request), path, "auto", texts, assets);
+        return new Page(look(request), path, texts, assets);
     }
 }

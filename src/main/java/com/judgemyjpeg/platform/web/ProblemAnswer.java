@@ -6,8 +6,11 @@ import com.judgemyjpeg.platform.text.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
@@ -34,6 +37,9 @@ final class ProblemAnswer {
         if (seconds != null) {
             response.setHeader("Retry-After", seconds.toString());
         }
+        if (wantsPage(request) && goesElsewhere(problem, request, response)) {
+            return;
+        }
         if (wantsPage(request)) {
             pages.render("platform/problem", request, Map.of("problem", problem, "values", refused.values()), response);
         } else {
@@ -54,6 +60,23 @@ final class ProblemAnswer {
         response.setContentType("application/problem+json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /// A reader who only has to sign in first is led there, and back afterwards.
+    private static boolean goesElsewhere(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        String first = switch (problem) {
+            case SIGN_IN_FIRST -> "/sign-in";
+            case SECOND_FACTOR_FIRST -> "/account/second-factor";
+            default -> "";
+        };
+        if (first.isEmpty() || !request.getMethod().equals("GET")) {
+            return false;
+        }
+        String query = request.getQueryString();
+        String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader("Location", first + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+        return true;
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

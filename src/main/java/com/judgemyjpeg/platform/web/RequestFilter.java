@@ -55,15 +55,18 @@ final class RequestFilter extends HttpFilter {
         response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     }
 
-    /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends
-    /// neither sends no visitor's cookies either, unless it means to.
+    /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends neither sends
+    /// no
+    /// visitor's cookies either, unless it means to; with somebody's session it has to say.
     private static boolean fromAnotherSite(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return !site.equals("same-origin") && !site.equals("none");
         }
         String origin = request.getHeader("Origin");
-        return origin != null && !sameHost(origin, request.getHeader("Host"));
+        return origin == null
+                ? Cookies.read(request, "judge_session").isPresent()
+                : !sameHost(origin, request.getHeader("Host"));
     }
 
     private static boolean sameHost(String origin, @Nullable String host) {

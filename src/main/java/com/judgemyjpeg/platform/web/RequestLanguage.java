@@ -1,7 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
 import com.judgemyjpeg.platform.text.Language;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// In which language to answer: as the person chose, else as the browser asks, else English.
 final class RequestLanguage {
-    static final String COOKIE = "judge_language";
-
     private static final List<Locale> OURS =
             Arrays.stream(Language.values()).map(Language::locale).toList();
 
@@ -25,17 +22,7 @@ final class RequestLanguage {
     }
 
     private static Optional<Language> chosen(HttpServletRequest request) {
-        return cookie(request, COOKIE).flatMap(Language::of);
-    }
-
-    static Optional<String> cookie(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        return Cookies.read(request, Cookies.LANGUAGE).flatMap(Language::of);
     }
 
     private static Optional<Language> wanted(@Nullable String header) {

@@ -4,17 +4,20 @@ import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublicAddress.Wanted.class)
 class WebConfiguration {
     private final boolean dev;
 
@@ -23,15 +26,20 @@ class WebConfiguration {
     }
 
     @Bean
-    Pages pages() {
+    Pages pages(Reader.Recognition readers) {
         Views views =
                 dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
-        return new Pages(views, new Texts("messages"), assets());
+        return new Pages(views, new Texts("messages"), assets(), readers);
     }
 
     @Bean
     Assets assets() {
         return dev ? Assets.unhashed() : Assets.hashed();
+    }
+
+    @Bean
+    PublicAddress publicAddress(PublicAddress.Wanted wanted, Environment environment) {
+        return new PublicAddress(wanted.address(), environment);
     }
 
     @Bean

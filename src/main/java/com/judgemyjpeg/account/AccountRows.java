@@ -1,0 +1,166 @@
+package com.judgemyjpeg.account;
+
+import com.judgemyjpeg.critique.PhotoType;
+import com.judgemyjpeg.critique.Tone;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.text.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// All SQL of persons and accounts.
+final class AccountRows {
+    private static final String ACCOUNT = """
+            select person_id, email, email_key, password is not null as password, name, tone, language, photo_type, theme,
+                   role, suspended_at, suspended_for, closing_at, created_at
+            from account\s""";
+
+    private final Database database;
+
+    AccountRows(Database database) {
+        this.database = database;
+    }
+
+    void insertGuest(PersonId person, Instant now) {
+        database.change(jdbc -> jdbc.sql(
+                        "insert into person (id, kind, created_at) values (?, 'guest', ?) on conflict (id) do nothing")
+                .params(person.value(), now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    boolean isMember(PersonId person) {
+        return database.read(jdbc -> jdbc.sql("select 1 from person where id = ? and kind = 'member'")
+                .param(person.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
+    /// False when the person is a member already.
+    boolean makeMember(PersonId person, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                insert into person (id, kind, created_at) values (?, 'member', ?)
+                on conflict (id) do update set kind = 'member' where person.kind = 'guest'""")
+                        .params(person.value(), now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1);
+    }
+
+    /// False when the address has an account.
+    boolean insert(PersonId person, Email email, @Nullable String password, Preferences likes, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                insert into account (person_id, email, email_key, password, name, language, created_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (email_key) do nothing""")
+                        .params(person.value(), email.shown(), email.key())
+                        .param(password)
+                        .param(likes.name())
+                        .param(code(likes.language()))
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1);
+    }
+
+    Optional<Account> find(PersonId person) {
+        return database.read(jdbc -> jdbc.sql(ACCOUNT + "where person_id = ?")
+                .param(person.value())
+                .query((row, n) -> account(row))
+                .optional());
+    }
+
+    Optional<Account> find(Email email) {
+        return database.read(jdbc -> jdbc.sql(ACCOUNT + "where email_key = ?")
+                .param(email.key())
+                .query((row, n) -> account(row))
+                .optional());
+    }
+
+    Optional<String> password(PersonId person) {
+        return database.read(
+                jdbc -> jdbc.sql("select password from account where person_id = ? and password is not null")
+                        .param(person.value())
+                        .query(String.class)
+                        .optional());
+    }
+
+    void changePassword(PersonId person, String hash) {
+        set(person, "password = ?", hash);
+    }
+
+    /// False when the new address has an account.
+    boolean changeEmail(PersonId person, Email email) {
+        return database.write(jdbc -> jdbc.sql("""
+                update account set email = ?, email_key = ?
+                where person_id = ? and not exists (select 1 from account where email_key = ? and person_id <> ?)""")
+                        .params(email.shown(), email.key(), person.value(), email.key(), person.value())
+                        .update()
+                == 1);
+    }
+
+    void prefer(PersonId person, Preferences likes) {
+        set(
+                person,
+                "name = ?, tone = ?, language = ?, photo_type = ?, theme = ?",
+                likes.name(),
+                code(likes.tone()),
+                code(likes.language()),
+                code(likes.photoType()),
+                likes.theme());
+    }
+
+    void grant(PersonId person, Role role) {
+        set(person, "role = ?", role.code());
+    }
+
+    void suspend(PersonId person, @Nullable String reason, @Nullable Instant at) {
+        set(person, "suspended_at = ?, suspended_for = ?", at == null ? null : at.atOffset(ZoneOffset.UTC), reason);
+    }
+
+    void close(PersonId person, @Nullable Instant at) {
+        set(person, "closing_at = ?", at == null ? null : at.atOffset(ZoneOffset.UTC));
+    }
+
+    private void set(PersonId person, String columns, @Nullable Object... values) {
+        database.change(jdbc -> jdbc.sql("update account set " + columns + " where person_id = ?")
+                .params(Arrays.asList(values))
+                .param(person.value())
+                .update());
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new Email(row.getString("email"), row.getString("email_key")),
+                row.getBoolean("password"),
+                new Preferences(
+                        row.getString("name"),
+                        value(row.getString("tone"), Tone::valueOf),
+                        value(row.getString("language"), Language::valueOf),
+                        value(row.getString("photo_type"), PhotoType::valueOf),
+                        row.getString("theme")),
+                Role.of(row.getString("role")),
+                instant(row, "suspended_at"),
+                row.getString("suspended_for"),
+                instant(row, "closing_at"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static <T> @Nullable T value(@Nullable String stored, Function<String, T> parse) {
+        return stored == null ? null : parse.apply(stored);
+    }
+
+    private static @Nullable String code(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,103 @@
+package com.judgemyjpeg.account;
+
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.session.Sessions;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The door to accounts. What takes a right away ends the person's sessions in the same transaction, so that it holds
+/// from the
+/// next request on, everywhere.
+public final class Accounts {
+    private final AccountRows rows;
+    private final Sessions sessions;
+    private final Database database;
+    private final InstantSource clock;
+
+    Accounts(AccountRows rows, Sessions sessions, Database database, InstantSource clock) {
+        this.rows = rows;
+        this.sessions = sessions;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Optional<Account> find(PersonId person) {
+        return rows.find(person);
+    }
+
+    public Optional<Account> find(Email email) {
+        return rows.find(email);
+    }
+
+    /// The hash, for the one place that compares.
+    public Optional<String> passwordHash(PersonId person) {
+        return rows.password(person);
+    }
+
+    /// Opens an account for an address that was proved. The guest becomes the member and keeps everything; a guest who
+    /// has
+    /// become one before (in another tab) begins as somebody new.
+    ///
+    /// @throws Refused ADDRESS_TAKEN when the address has an account
+    public PersonId open(Email email, @Nullable String passwordHash, PersonId guest, Preferences likes) {
+        return database.write(jdbc -> {
+            PersonId person = rows.makeMember(guest, clock.instant()) ? guest : newMember();
+            if (!rows.insert(person, email, passwordHash, likes, clock.instant())) {
+                throw new Refused(Problem.ADDRESS_TAKEN);
+            }
+            return person;
+        });
+    }
+
+    private PersonId newMember() {
+        PersonId person = new PersonId(TimeOrdered.next(clock.instant()));
+        boolean unused = rows.makeMember(person, clock.instant());
+        return person;
+    }
+
+    /// Ends every session: whoever knew the old one is out.
+    public void changePassword(PersonId person, String hash) {
+        database.change(jdbc -> {
+            rows.changePassword(person, hash);
+            sessions.endAll(person.toString());
+        });
+    }
+
+    /// Only strengthens the stored hash; nobody is signed out.
+    public void rehash(PersonId person, String hash) {
+        rows.changePassword(person, hash);
+    }
+
+    /// @throws Refused ADDRESS_TAKEN
+    public void changeEmail(PersonId person, Email email) {
+        if (!rows.changeEmail(person, email)) {
+            throw new Refused(Problem.ADDRESS_TAKEN);
+        }
+    }
+
+    public void prefer(PersonId person, Preferences likes) {
+        rows.prefer(person, likes);
+    }
+
+    public void grant(PersonId person, Role role) {
+        database.change(jdbc -> {
+            rows.grant(person, role);
+            sessions.endAll(person.toString());
+        });
+    }
+
+    public void suspend(PersonId person, String reason) {
+        database.change(jdbc -> {
+            rows.suspend(person, reason, clock.instant());
+            sessions.endAll(person.toString());
+        });
+    }
+
+    public void readmit(PersonId person) {
+        rows.suspend(person, null, null);
+    }
+}

@@ -1,0 +1,84 @@
+package com.judgemyjpeg.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
+
+/// What a session says of who signed in. Written once, at signing in; whatever would change it ends the session.
+///
+/// @param strong a second factor or a passkey was shown
+/// @param device names the session to its owner; the session's own id is a secret
+/// @param agent what the browser calls itself
+/// @param network where it signed in from
+public record SignedIn(
+        PersonId person, Role role, boolean strong, String device, Instant since, String agent, String network) {
+    private static final String ATTRIBUTE = "signed-in";
+    /// Not in any name of a browser or a network.
+    private static final String SEPARATOR = "\t";
+
+    private static final int FIELDS = 7;
+    private static final int LONGEST_AGENT = 200;
+
+    public static SignedIn now(
+            PersonId person, Role role, boolean strong, Instant now, @Nullable String agent, String network) {
+        String called = agent == null ? "" : agent.replaceAll("\\p{Cntrl}", " ");
+        return new SignedIn(
+                person,
+                role,
+                strong,
+                UUID.randomUUID().toString(),
+                now,
+                called.substring(0, Math.min(called.length(), LONGEST_AGENT)),
+                network);
+    }
+
+    /// One statement when there is a session cookie, none without.
+    public static Optional<SignedIn> of(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : read(session::getAttribute);
+    }
+
+    static Optional<SignedIn> read(Function<String, @Nullable Object> attributes) {
+        return attributes.apply(ATTRIBUTE) instanceof String written ? Optional.of(parsed(written)) : Optional.empty();
+    }
+
+    /// Into a session with a new id: one that somebody else may know by now opens nothing.
+    public void enter(HttpServletRequest request) {
+        HttpSession old = request.getSession(false);
+        if (old != null) {
+            old.invalidate();
+        }
+        HttpSession session = request.getSession();
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
+        session.setAttribute(ATTRIBUTE, written());
+    }
+
+    private String written() {
+        return String.join(
+                SEPARATOR,
+                person.toString(),
+                role.code(),
+                String.valueOf(strong),
+                device,
+                since.toString(),
+                network,
+                agent);
+    }
+
+    private static SignedIn parsed(String written) {
+        String[] field = written.split(SEPARATOR, FIELDS);
+        return new SignedIn(
+                new PersonId(UUID.fromString(field[0])),
+                Role.of(field[1]),
+                Boolean.parseBoolean(field[2]),
+                field[3],
+                Instant.parse(field[4]),
+                field[6],
+                field[5]);
+    }
+}

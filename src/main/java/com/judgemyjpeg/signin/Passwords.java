@@ -1,0 +1,69 @@
+package com.judgemyjpeg.signin;
+
+import com.judgemyjpeg.account.Email;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/// Which passwords are good enough, and their hashes: Argon2id, 16 MB and two passes. A hash costs tens of milliseconds
+/// on
+/// purpose, so that only as many are made at once as there are cores.
+final class Passwords {
+    static final int SHORTEST = 12;
+    /// Far beyond what anybody types; hashing cost must not be the sender's choice.
+    static final int LONGEST = 200;
+    /// Of zxcvbn's 0 to 4: "safely unguessable: moderate protection from offline slow-hash scenario".
+    private static final int GOOD = 3;
+
+    private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore atOnce =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private final Zxcvbn guesses = new Zxcvbn();
+    /// Compared with when an address has no account, so that the answer takes as long as for one that has.
+    private final String nobodys = argon.encode("nobody has this password");
+
+    /// @throws Refused WEAK_PASSWORD, PASSWORD_TOO_LONG
+    void check(String password, Email email) {
+        if (password.length() > LONGEST) {
+            throw new Refused(Problem.PASSWORD_TOO_LONG, Map.of("limit", LONGEST));
+        }
+        boolean typed = password.chars().noneMatch(Character::isISOControl);
+        if (!typed
+                || password.codePointCount(0, password.length()) < SHORTEST
+                || guesses.measure(password, List.of(email.shown(), email.key(), "judgemyjpeg"))
+                                .getScore()
+                        < GOOD) {
+            throw new Refused(Problem.WEAK_PASSWORD, Map.of("shortest", SHORTEST));
+        }
+    }
+
+    String hash(String password) {
+        return one(() -> String.valueOf(argon.encode(password)));
+    }
+
+    /// Takes as long for nobody's hash as for somebody's.
+    boolean matches(String password, java.util.Optional<String> hash) {
+        boolean askable = password.length() <= LONGEST;
+        boolean same = one(() -> argon.matches(askable ? password : "", hash.orElse(nobodys)));
+        return same && askable && hash.isPresent();
+    }
+
+    /// The hash was made with weaker parameters than today's.
+    boolean outdated(String hash) {
+        return argon.upgradeEncoding(hash);
+    }
+
+    private <T> T one(java.util.function.Supplier<T> work) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package com.judgemyjpeg.signin;
+
+import com.judgemyjpeg.account.Accounts;
+import com.judgemyjpeg.account.Devices;
+import com.judgemyjpeg.account.People;
+import com.judgemyjpeg.platform.audit.AuditLog;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.PublicAddress;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class SigninConfiguration {
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    MailTokens mailTokens(Database database, JsonMapper json, InstantSource clock) {
+        return new MailTokens(database, json, clock);
+    }
+
+    @Bean
+    Lockout lockout(Database database, InstantSource clock) {
+        return new Lockout(database, clock);
+    }
+
+    @Bean
+    SecondFactors secondFactors() {
+        return new SecondFactors();
+    }
+
+    @Bean
+    SignIns signIns(SecondFactors factors, Devices devices, AuditLog audit, Mails mails, InstantSource clock) {
+        return new SignIns(factors, devices, audit, mails, clock);
+    }
+
+    @Bean
+    Forms forms(Pages pages, RateLimiter limits) {
+        return new Forms(pages, limits);
+    }
+
+    @Bean
+    SignInPages signInPages(Accounts accounts, Passwords passwords, Lockout lockout, SignIns signIns, Forms forms) {
+        return new SignInPages(accounts, passwords, lockout, signIns, forms);
+    }
+
+    @Bean
+    SignUpPages signUpPages(
+            Accounts accounts,
+            People people,
+            Passwords passwords,
+            MailTokens tokens,
+            Mails mails,
+            PublicAddress address,
+            Database database,
+            SignIns signIns,
+            Forms forms,
+            Pages pages) {
+        return new SignUpPages(accounts, people, passwords, tokens, mails, address, database, signIns, forms, pages);
+    }
+
+    @Bean
+    PasswordPages passwordPages(
+            Accounts accounts,
+            Passwords passwords,
+            MailTokens tokens,
+            Mails mails,
+            PublicAddress address,
+            AuditLog audit,
+            Lockout lockout,
+            Database database,
+            Forms forms,
+            Pages pages) {
+        return new PasswordPages(accounts, passwords, tokens, mails, address, audit, lockout, database, forms, pages);
+    }
+}
