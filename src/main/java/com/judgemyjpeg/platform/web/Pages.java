@@ -13,7 +13,7 @@ public final class Pages {
     private final Texts texts;
     private final Assets assets;
 
-    Pages(Views views, Texts texts, Assets assets) {
+    public Pages(Views views, Texts texts, Assets assets) {
         this.views = views;
         this.texts = texts;
         this.assets = assets;

@@ -4,17 +4,20 @@ import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublicAddress.Wanted.class)
 class WebConfiguration {
     private final boolean dev;
 
@@ -32,6 +35,11 @@ class WebConfiguration {
     @Bean
     Assets assets() {
         return dev ? Assets.unhashed() : Assets.hashed();
+    }
+
+    @Bean
+    PublicAddress publicAddress(PublicAddress.Wanted wanted, Environment environment) {
+        return new PublicAddress(wanted.address(), environment);
     }
 
     @Bean
