@@ -3,13 +3,16 @@ package com.judgemyjpeg;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -57,13 +60,13 @@ public final class TestPerson {
     public HttpResponse<String> submit(String path, String form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString(form))
                 .build());
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE).header("Sec-Fetch-Site", "same-origin");
     }
 
     public HttpResponse<String> send(HttpRequest request) {
@@ -79,6 +82,43 @@ public final class TestPerson {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A form of pairs: name, value, name, value.
+    public HttpResponse<String> fill(String path, String... pairs) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            form.append(i == 0 ? "" : "&").append(encoded(pairs[i])).append('=').append(encoded(pairs[i + 1]));
+        }
+        return submit(path, form.toString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Opens an account and confirms it by the link in the mail folder; signed in afterwards.
+    public void signUp(TestServer program, String email, String password) {
+        fill("/sign-up", "email", email, "password", password);
+        String link = TestMail.link(program, email, "/sign-up/confirm");
+        String token = link.substring(link.indexOf("token=") + 6);
+        HttpResponse<String> answer = fill("/sign-up/confirm", "token", token);
+        if (answer.statusCode() != 303) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    public HttpResponse<String> signIn(String email, String password) {
+        return fill("/sign-in", "email", email, "password", password);
+    }
+
+    /// The value of a cookie; empty when there is none.
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     /// Brings a photo that is accepted; its analysis.

@@ -32,7 +32,7 @@ class RequestLanguageTest {
     void choiceIsKeptWhateverTheBrowserAsksFor() {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.addHeader("Accept-Language", "en");
-        request.setCookies(new Cookie(RequestLanguage.COOKIE, "it"));
+        request.setCookies(new Cookie(Cookies.LANGUAGE, "it"));
         assertThat(RequestLanguage.of(request)).isEqualTo(Language.IT);
     }
 }
