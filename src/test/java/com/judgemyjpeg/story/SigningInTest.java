@@ -32,7 +32,7 @@ class SigningInTest {
     @Test
     void guestKeepsEverythingWhenOpeningAnAccount() {
         TestPerson alice = new TestPerson(server);
-        String analysis = alice.judge(TestPhotos.real("fig.jpg"), "");
+        String analysis = alice.judge(TestPhotos.real("fig"), "");
         String guestCookie = alice.cookie("judge_person");
         alice.signUp(server, "alice@example.org", PASSWORD);
 
