@@ -4,7 +4,7 @@ local least = tonumber(os.getenv("LEAST") or "")
 local most = tonumber(os.getenv("MOST") or "")
 local threads = {}
 
-wrk.headers["Cookie"] = os.getenv("COOKIE")
+if (os.getenv("COOKIE") or "") ~= "" then wrk.headers["Cookie"] = os.getenv("COOKIE") end
 
 function setup(thread)
   table.insert(threads, thread)
