@@ -66,7 +66,7 @@ final class LetterWording {
                 Map.of("subject", subject, "paragraphs", paragraphs, "button", button, "link", link, "footer", footer);
         String html = new String(pages.bytes("mail/letter", language, "/", parts), StandardCharsets.UTF_8);
         String plain = String.join("\n\n", paragraphs)
-                + (pressed ? "\n\n" + button + ":\n" + link : "")
+                + (pressed ? "\n\n" + button + "\n" + link : "")
                 + ("\n\n-- \n" + footer + "\n");
         return new Message(id, posted, letter.to(), language, subject, plain, html);
     }

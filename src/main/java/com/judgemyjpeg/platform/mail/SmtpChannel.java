@@ -6,7 +6,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -60,11 +59,11 @@ final class SmtpChannel implements MailChannel {
                 close(transport);
             }
         } catch (MessagingException e) {
-            Optional<Exception> refusal = refusal(e);
-            if (refusal.isPresent()) {
-                throw new Undeliverable(refusal.get());
+            Exception reply = reply(e);
+            if (isFinal(reply)) {
+                throw new Undeliverable(reply);
             }
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(reply.getMessage(), e);
         }
     }
 
@@ -84,28 +83,30 @@ final class SmtpChannel implements MailChannel {
         }
     }
 
-    /// A reply of 5xx to the recipient or to the content is about this message. One to signing in or to the sender is
-    /// about our settings: somebody may mend these, so the message waits.
-    private static Optional<Exception> refusal(MessagingException trouble) {
+    /// What the server said to the recipient or to another step, where it said something; it stands at the end of the
+    /// chain, behind sentences such as *Invalid Addresses*.
+    private static Exception reply(MessagingException trouble) {
         for (Exception each = trouble; each != null; each = next(each)) {
-            if (isRefusal(each)) {
-                return Optional.of(each);
+            if (each instanceof SMTPAddressFailedException || each instanceof SMTPSendFailedException) {
+                return each;
             }
         }
-        return Optional.empty();
+        return trouble;
     }
 
-    private static boolean isRefusal(Exception trouble) {
-        return switch (trouble) {
+    private static @Nullable Exception next(Exception trouble) {
+        return trouble instanceof MessagingException chained ? chained.getNextException() : null;
+    }
+
+    /// A reply of 5xx to the recipient or to the content is about this message. One to signing in or to the sender
+    /// is about our settings: somebody may mend these, so the message waits.
+    private static boolean isFinal(Exception reply) {
+        return switch (reply) {
             case SMTPAddressFailedException recipient -> isFinal(recipient.getReturnCode());
             case SMTPSendFailedException step ->
                 isFinal(step.getReturnCode()) && !step.getCommand().startsWith("MAIL");
             default -> false;
         };
-    }
-
-    private static @Nullable Exception next(Exception trouble) {
-        return trouble instanceof MessagingException chained ? chained.getNextException() : null;
     }
 
     private static boolean isFinal(int code) {

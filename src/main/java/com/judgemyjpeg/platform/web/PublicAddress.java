@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /// Where people reach this program, for links that leave it: in mail, at a provider that sends people back.
 /// Never taken from a request: whoever writes its `Host` header would write other people's links.
@@ -22,6 +23,11 @@ public final class PublicAddress {
             throw new IllegalArgumentException(
                     "judge.address is no address such as https://judge.example.org: " + given);
         }
+    }
+
+    /// @throws IllegalArgumentException not scheme, host and port alone
+    public static PublicAddress of(String origin) {
+        return new PublicAddress(origin, new StandardEnvironment());
     }
 
     /// @param path begins with `/`
