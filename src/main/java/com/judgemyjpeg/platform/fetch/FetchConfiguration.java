@@ -1,0 +1,19 @@
+package com.judgemyjpeg.platform.fetch;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FetchSettings.class)
+class FetchConfiguration {
+    @Bean
+    SystemNames systemNames(FetchSettings settings) {
+        return new SystemNames(settings.atOnce());
+    }
+
+    @Bean
+    GuardedFetch guardedFetch(FetchSettings settings, SystemNames names) {
+        return new GuardedFetch(settings, names, new Wire());
+    }
+}
