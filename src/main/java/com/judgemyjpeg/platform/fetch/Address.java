@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.URIUtils;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /// A web address, understood in one way only. What two programs could read differently (user-info, backslashes,
 /// control characters, unusual spellings of numbers) is refused rather than guessed at.
@@ -82,6 +84,11 @@ record Address(String scheme, String host, int port, String target) {
         return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /// As browsers write `Host`, without the usual port: signed addresses of clouds hold only with that spelling.
+    HttpHost asked() {
+        return new HttpHost(scheme, host, port == usual(scheme) ? -1 : port);
+    }
+
     /// As the settings name a host.
     String hostAndPort() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -98,7 +105,7 @@ record Address(String scheme, String host, int port, String target) {
 
     private static int port(String scheme, String text) {
         if (text.isEmpty()) {
-            return scheme.equals("https") ? 443 : 80;
+            return usual(scheme);
         }
         int port = Integer.parseInt(text);
         if (port < 1 || port > LAST_PORT) {
@@ -107,11 +114,15 @@ record Address(String scheme, String host, int port, String target) {
         return port;
     }
 
+    private static int usual(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
+    }
+
     private static boolean smuggles(int character) {
         return character == '\\' || Character.isISOControl(character);
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -15,7 +15,6 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.io.CloseMode;
@@ -51,11 +50,10 @@ final class Exchange implements AutoCloseable {
 
     /// The answer, as far as its headers; the body has still to be read.
     ClassicHttpResponse send(ClassicHttpRequest request) throws IOException {
-        Address address = to.address();
         request.setHeader("User-Agent", "JudgeMyJPEG (fetches what a person asked for)");
         request.setHeader("Accept-Encoding", "identity");
         request.setHeader("Connection", "close");
-        return client.executeOpen(new HttpHost(address.scheme(), address.host(), address.port()), request, null);
+        return client.executeOpen(to.address().asked(), request, null);
     }
 
     /// At once: what was not read is not worth waiting for.
@@ -83,8 +81,7 @@ final class Exchange implements AutoCloseable {
                 .build();
     }
 
-    private static DefaultHttpClientConnectionOperator operator(
-            Guard.Destination to, Deadline deadline, Wire wire) {
+    private static DefaultHttpClientConnectionOperator operator(Guard.Destination to, Deadline deadline, Wire wire) {
         Lookup<TlsSocketStrategy> tls =
                 scheme -> scheme.equals("https") ? new DefaultClientTlsStrategy(wire.trust()) : null;
         return new DefaultHttpClientConnectionOperator(proxy -> wire.socket(deadline), null, new Pinned(to), tls);

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.fetch;
 
+import java.net.InetAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class FetchConfiguration {
     @Bean
     SystemNames systemNames(FetchSettings settings) {
-        return new SystemNames(settings.atOnce());
+        return new SystemNames(settings.atOnce(), InetAddress::getAllByName);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package com.judgemyjpeg.platform.fetch;
 
+import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,17 +27,25 @@ record FetchSettings(
 
     FetchSettings {
         ports = Set.copyOf(ports);
-        allowHosts =
-                allowHosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        allowHosts = allowHosts.stream().map(FetchSettings::spelled).collect(Collectors.toSet());
         if (atOnce < 1) {
             throw new IllegalArgumentException("judge.fetch.at-once: at least 1");
         }
         if (ports.stream().anyMatch(port -> port < FIRST_FREE_PORT || port > LAST_PORT)) {
             throw new IllegalArgumentException("judge.fetch.ports: between 1024 and 65535");
         }
-        if (allowHosts.stream().anyMatch(host -> !host.matches(".+:[0-9]{1,5}"))) {
-            throw new IllegalArgumentException("judge.fetch.allow-hosts: each as host:port");
+    }
+
+    /// As [Address#hostAndPort] spells it, so that the two can be compared.
+    private static String spelled(String host) {
+        try {
+            if (host.matches("\\s*[^/?#@\\s]+:[0-9]{1,5}\\s*")) {
+                return Address.parse("http://" + host.strip()).hostAndPort();
+            }
+        } catch (Refused e) {
+            // told below
         }
+        throw new IllegalArgumentException("judge.fetch.allow-hosts: each as host:port, not as " + host);
     }
 
     boolean allowsPort(int port) {

@@ -32,7 +32,7 @@ public final class GuardedFetch {
     /// calling thread waits, at most for the time limit of the settings.
     ///
     /// @param most as many bytes may come
-    /// @throws Refused `ADDRESS_NOT_ALLOWED` before anything was sent; `ADDRESS_UNREACHABLE` for whatever went wrong
+    /// @throws Refused `ADDRESS_NOT_ALLOWED` before anything was sent; `ADDRESS_UNREACHABLE` for whatever failed
     ///     on the way, of which no more is told; `ADDRESS_TOO_SLOW`; `TOO_MANY_BYTES`; `FETCHING_BUSY`
     /// @throws IOException the reader's own
     public <T> T fetch(String address, long most, BodyReader<T> reader) throws IOException {

@@ -18,15 +18,23 @@ import java.util.concurrent.TimeoutException;
 /// deadline.
 final class SystemNames implements Names, AutoCloseable {
     private final ExecutorService lookups;
+    private final Lookup system;
 
-    SystemNames(int atOnce) {
+    /// `InetAddress::getAllByName`, but for tests.
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] all(String name) throws UnknownHostException;
+    }
+
+    SystemNames(int atOnce, Lookup system) {
+        this.system = system;
         lookups = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("name-", 0).factory());
     }
 
     @Override
     public List<InetAddress> addresses(String name, Deadline deadline) throws IOException {
-        Future<InetAddress[]> lookup = lookups.submit(() -> InetAddress.getAllByName(name));
+        Future<InetAddress[]> lookup = lookups.submit(() -> system.all(name));
         try {
             return List.of(lookup.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
