@@ -40,7 +40,7 @@ function told({ stage, ahead }) {
     if (now.textContent !== text) now.textContent = text;
     now.classList.toggle("unseen", !before); // the steps show it; this line is for those who listen
   }
-  if ((stage === "measuring" || stage === "judging") && !("shown" in figure.dataset)) showPhoto(texts.thumbnail);
+  if (stage === "judging" && !("shown" in figure.dataset)) showPhoto(texts.thumbnail);
   if (ENDS.includes(stage)) end(stage);
 }
 

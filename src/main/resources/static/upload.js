@@ -11,9 +11,16 @@ const input = form.querySelector("[data-file]");
 const status = form.querySelector("[data-status]");
 const bar = form.querySelector("[data-bar]");
 const preview = form.querySelector("[data-preview]");
-const submit = form.querySelector("[type=submit]");
+const submit = form.querySelector(".upload-words [type=submit]");
+const byAddress = form.querySelector("[data-by-address]");
+const fetching = byAddress.querySelector("[data-fetch]");
 let photo = null;
 let choice = 0;
+
+function busy(is) {
+  submit.disabled = is;
+  fetching.disabled = is;
+}
 
 // style already shows the photo first; for the keyboard it has to come first, too
 form.prepend(form.querySelector(".upload-photo"));
@@ -23,9 +30,18 @@ input.required = false; // we say ourselves what is missing, in the language of 
 const iphone = /iPhone|iPad/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
 if (!iphone) input.accept += ",image/heic,image/heif,image/avif,.heic,.heif,.avif";
 
+/** What is said stands where it was asked for: at the address, or below the button. */
+let place = status;
+
+function sayAt(other) {
+  if (place === other) return;
+  say("");
+  place = other;
+}
+
 function say(text, bad = false) {
-  status.textContent = text;
-  status.classList.toggle("bad", bad);
+  place.textContent = text;
+  place.classList.toggle("bad", bad);
 }
 
 /** By its first bytes where the browser has no name for it: heic, avif, or what the browser says. */
@@ -43,6 +59,7 @@ async function choose(file) {
   if (!file) return;
   const mine = ++choice;
   photo = null;
+  sayAt(status);
   say("");
   if (file.size === 0) return say(texts.empty, true);
   let type = await kind(file);
@@ -102,6 +119,7 @@ function remember(id) {
 }
 
 function send() {
+  sayAt(status);
   const values = new FormData(form);
   const query = new URLSearchParams({
     tone: values.get("tone"),
@@ -122,7 +140,7 @@ function send() {
   request.upload.onload = () => say(texts.sent);
   request.onerror = () => fail(texts.offline);
   request.onload = () => answered(request);
-  submit.disabled = true;
+  busy(true);
   bar.value = 0;
   bar.hidden = false;
   say(fill(texts.sending, { percent: 0 }));
@@ -145,24 +163,24 @@ function answered(request) {
 
 function fail(text) {
   bar.hidden = true;
-  submit.disabled = false;
+  busy(false);
   say(text, true);
 }
 
 /** Too much at once: say when, and open the door again by ourselves. */
 function wait(title, seconds) {
   fail("");
-  submit.disabled = true;
+  busy(true);
   const until = Date.now() + seconds * 1000;
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
     if (left <= 0) {
-      submit.disabled = false;
+      busy(false);
       return say("");
     }
     const time = left > 90 ? Math.ceil(left / 60) + " min" : left + " s";
     const text = title + " " + fill(texts.wait, { time });
-    if (status.textContent !== text) say(text, true);
+    if (place.textContent !== text) say(text, true);
     setTimeout(tick, 1000);
   };
   tick();
@@ -173,9 +191,44 @@ const camera = form.querySelector("[data-camera]");
 camera.hidden = !matchMedia("(pointer: coarse)").matches;
 camera.querySelector("input").addEventListener("change", event => choose(event.target.files[0]));
 
+/** The photo lies elsewhere: the server fetches it, and answers with the page where it is judged. */
+async function sendAddress(address) {
+  const values = new FormData(form);
+  const wish = new URLSearchParams({ address, tone: values.get("tone"), type: values.get("type"), lang: texts.lang });
+  busy(true);
+  byAddress.open = true;
+  sayAt(byAddress.querySelector("[data-address-status]"));
+  say(texts.fetching);
+  try {
+    const answer = await fetch(fetching.formAction, {
+      method: "POST",
+      body: wish,
+      headers: { Accept: "application/problem+json" },
+    });
+    if (answer.ok) return location.assign(answer.url);
+    await refused(answer);
+  } catch {
+    fail(texts.offline);
+  }
+}
+
+async function refused(answer) {
+  const problem = await answer.json().catch(() => null);
+  if (answer.status === 429 || answer.status === 503) {
+    const seconds = Number(answer.headers.get("Retry-After"));
+    if (seconds > 0) return wait(problem?.title ?? "", seconds);
+  }
+  fail([problem?.title ?? texts.failed, problem?.detail].filter(Boolean).join(" "));
+}
+
+/** Enter anywhere in the form presses its first button: without an address the other one is meant. */
 form.addEventListener("submit", event => {
   event.preventDefault();
+  const address = form.elements.address.value.trim();
+  if (address && (event.submitter === fetching || !photo)) return sendAddress(address);
   if (photo) return send();
+  if (event.submitter === fetching && byAddress.open) return form.elements.address.focus();
+  sayAt(status);
   if (!status.textContent) say(texts.choose, true);
   input.focus();
 });
@@ -195,6 +248,6 @@ document.addEventListener("drop", event => {
 window.addEventListener("pageshow", event => {
   if (!event.persisted) return;
   bar.hidden = true;
-  submit.disabled = false;
+  busy(false);
   say("");
 });

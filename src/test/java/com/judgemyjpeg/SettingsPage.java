@@ -116,6 +116,8 @@ final class SettingsPage {
             case "java.lang.Integer", "java.lang.Long" -> "number";
             case "java.lang.Boolean" -> "`true` or `false`";
             case "java.lang.String" -> "text";
+            case "java.util.Set<java.lang.Integer>" -> "numbers, with commas";
+            case "java.util.Set<java.lang.String>" -> "texts, with commas";
             case "java.nio.file.Path" -> "folder";
             case "org.springframework.util.unit.DataSize" -> "size";
             case "com.judgemyjpeg.platform.setting.Secret" -> "secret";

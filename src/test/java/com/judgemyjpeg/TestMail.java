@@ -3,6 +3,7 @@ package com.judgemyjpeg;
 import com.judgemyjpeg.platform.mail.Mails;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,15 @@ public final class TestMail {
 
     /// The newest link of this kind that was sent to somebody; waits for it.
     public static String link(TestServer program, String to, String path) {
+        return link(program, to, path, List.of());
+    }
+
+    /// The newest that holds none of these words.
+    public static String link(TestServer program, String to, String path, List<String> known) {
         Pattern link = Pattern.compile("https?://\\S*" + Pattern.quote(path) + "\\S*");
         Instant until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
-            Optional<String> found = newest(program, to, link);
+            Optional<String> found = newest(program, to, link, known);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -27,7 +33,7 @@ public final class TestMail {
         throw new AssertionError("no letter to " + to + " with " + path);
     }
 
-    private static Optional<String> newest(TestServer program, String to, Pattern link) {
+    private static Optional<String> newest(TestServer program, String to, Pattern link, List<String> known) {
         Mails mails = program.bean(Mails.class);
         return mails.newest(100).stream()
                 .filter(letter -> letter.to().equalsIgnoreCase(to) && letter.readable())
@@ -35,6 +41,7 @@ public final class TestMail {
                 .map(link::matcher)
                 .filter(Matcher::find)
                 .map(Matcher::group)
+                .filter(found -> known.stream().noneMatch(found::contains))
                 .findFirst();
     }
 

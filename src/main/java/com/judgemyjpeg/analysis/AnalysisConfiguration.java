@@ -6,6 +6,7 @@ import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.web.Pages;
 import java.time.InstantSource;
@@ -81,8 +82,9 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    UploadPages uploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
-        return new UploadPages(analyses, people, photos, limits, pages);
+    UploadPages uploadPages(
+            Analyses analyses, People people, Photos photos, GuardedFetch web, RateLimiter limits, Pages pages) {
+        return new UploadPages(analyses, people, photos, web, limits, pages);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -37,13 +38,15 @@ class UploadPages {
     private final Analyses analyses;
     private final People people;
     private final Photos photos;
+    private final GuardedFetch web;
     private final RateLimiter limits;
     private final Pages pages;
 
-    UploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
+    UploadPages(Analyses analyses, People people, Photos photos, GuardedFetch web, RateLimiter limits, Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.photos = photos;
+        this.web = web;
         this.limits = limits;
         this.pages = pages;
     }
@@ -101,6 +104,24 @@ class UploadPages {
         PersonId owner = admitted(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
+        return seeOther(accept(intake, wish, visitor, request, response));
+    }
+
+    /// A photo that lies on the web flows from there into the store, and is then like one that was brought.
+    @PostMapping("/analyses/from-address")
+    ResponseEntity<Void> fromAddress(
+            Visitor visitor,
+            @RequestParam String address,
+            @RequestParam(required = false) @Nullable String tone,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String type,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Wish wish = wish(tone, lang, type, request);
+        PersonId owner = admitted(visitor);
+        Photos.Intake intake = web.fetch(
+                address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
         return seeOther(accept(intake, wish, visitor, request, response));
     }
 

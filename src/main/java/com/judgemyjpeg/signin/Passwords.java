@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.Email;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -35,11 +36,18 @@ final class Passwords {
         boolean typed = password.chars().noneMatch(Character::isISOControl);
         if (!typed
                 || password.codePointCount(0, password.length()) < SHORTEST
-                || guesses.measure(password, List.of(email.shown(), email.key(), "judgemyjpeg"))
-                                .getScore()
+                || guesses.measure(password, ownWords(email)).getScore()
                         < GOOD) {
             throw new Refused(Problem.WEAK_PASSWORD, Map.of("shortest", SHORTEST));
         }
+    }
+
+    /// What somebody who knows the address, and nothing else, would try first.
+    private static List<String> ownWords(Email email) {
+        List<String> words = new ArrayList<>(List.of(email.shown(), email.key(), "judgemyjpeg"));
+        words.add(email.key().substring(0, email.key().indexOf('@')));
+        words.addAll(List.of(email.key().split("[^a-z0-9]+")));
+        return words;
     }
 
     String hash(String password) {

@@ -138,7 +138,7 @@ class JudgingInBrowserTest {
             Page page = context.newPage();
             page.navigate(server.url() + "/");
             page.locator("input[type=file]").first().setInputFiles(PHOTOS.resolve("fig.jpg"));
-            page.locator("form button[type=submit]").first().click();
+            page.locator(".upload-words button[type=submit]").click();
             page.waitForURL("**/analyses/**");
             page.waitForSelector("[data-critique]"); // by the page's own refreshing
         }
@@ -154,7 +154,7 @@ class JudgingInBrowserTest {
 
     private static void choose(Page page, Path photo) {
         page.locator("input[type=file]").first().setInputFiles(photo);
-        page.locator("form button[type=submit]").first().click();
+        page.locator(".upload-words button[type=submit]").click();
     }
 
     private BrowserContext context(int width, int height, String language, boolean dark) {

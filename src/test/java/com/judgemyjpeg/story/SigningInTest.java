@@ -2,15 +2,24 @@ package com.judgemyjpeg.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.CountedStatements;
 import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Opening an account, getting in and out, and a forgotten password.
 @Tag("slow")
@@ -21,7 +30,8 @@ class SigningInTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000));
+        server = TestServer.start(Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000),
+                CountedStatements.class);
     }
 
     @AfterAll
@@ -133,5 +143,55 @@ class SigningInTest {
                 .GET()
                 .build());
         assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void sessionCostsOneStatementOfARequest() {
+        TestPerson dora = new TestPerson(server);
+        dora.signUp(server, "dora@example.org", PASSWORD);
+        CountedStatements.forget();
+        assertThat(dora.get("/photos").statusCode()).isEqualTo(200);
+        assertThat(CountedStatements.ofRequests())
+                .as("the session, and the page of photos")
+                .hasSize(2);
+        CountedStatements.forget();
+        assertThat(dora.get("/").body()).contains("/account");
+        assertThat(CountedStatements.ofRequests()).hasSize(1);
+        CountedStatements.forget();
+        assertThat(new TestPerson(server).get("/").body()).contains("/sign-in");
+        assertThat(CountedStatements.ofRequests()).isEmpty();
+    }
+
+    @Test
+    void signingUpTwiceAtOnceOpensOneAccount() throws Exception {
+        String email = "twice@example.org";
+        List<TestPerson> two = List.of(new TestPerson(server), new TestPerson(server));
+        List<String> tokens = new ArrayList<>();
+        for (TestPerson person : two) {
+            person.fill("/sign-up", "email", email, "password", PASSWORD);
+            String link = TestMail.link(server, email, "/sign-up/confirm", tokens);
+            tokens.add(link.substring(link.indexOf("token=") + 6));
+        }
+        List<Integer> answers = new CopyOnWriteArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 2; i++) {
+                TestPerson person = two.get(i);
+                String token = tokens.get(i);
+                threads.submit(() -> answers.add(
+                        person.fill("/sign-up/confirm", "token", token, "password", PASSWORD).statusCode()));
+            }
+        }
+        assertThat(answers).containsExactlyInAnyOrder(303, 409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void formOfAnotherSiteIsTurnedAway(String site) {
+        TestPerson eve = new TestPerson(server);
+        var forged = eve.send(HttpRequest.newBuilder(URI.create(server.url() + "/sign-out"))
+                .header("Sec-Fetch-Site", site)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(forged.statusCode()).isEqualTo(403);
     }
 }
