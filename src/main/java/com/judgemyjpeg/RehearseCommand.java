@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 /// what a start needs (`-XX:AOTCacheOutput`) and every later start is faster. The build calls it.
 @Command(name = "rehearse", hidden = true, description = "Start, show the pages once, stop: for the build.")
 final class RehearseCommand implements Runnable {
-    private static final List<String> PAGES = List.of("", "api/ping", "api/health", "photos");
+    private static final List<String> PAGES = List.of("", "api/ping", "api/health", "photos", "sign-in", "account");
 
     @Override
     public void run() {

@@ -24,9 +24,15 @@ final class Passwords {
     private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore atOnce =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    private final Zxcvbn guesses = new Zxcvbn();
-    /// Compared with when an address has no account, so that the answer takes as long as for one that has.
-    private final String nobodys = argon.encode("nobody has this password");
+    /// Of a password that nobody knows: compared with when an address has no account, so that the answer takes as long as for
+    /// one that has.
+    private static final String NOBODYS = "$argon2id$v=19$m=16384,t=2,p=1$1Sc+7vUWtkf8MRLlOPhV4w"
+            + "$vcoRija8QMizYgifQ+ff33UAqSKglefZ1iUBUyHozdg";
+
+    /// Its dictionaries are read when the first password is chosen: a start should not wait for them.
+    private static final class Guesses {
+        static final Zxcvbn ESTIMATE = new Zxcvbn();
+    }
 
     /// @throws Refused WEAK_PASSWORD, PASSWORD_TOO_LONG
     void check(String password, Email email) {
@@ -36,7 +42,7 @@ final class Passwords {
         boolean typed = password.chars().noneMatch(Character::isISOControl);
         if (!typed
                 || password.codePointCount(0, password.length()) < SHORTEST
-                || guesses.measure(password, ownWords(email)).getScore()
+                || Guesses.ESTIMATE.measure(password, ownWords(email)).getScore()
                         < GOOD) {
             throw new Refused(Problem.WEAK_PASSWORD, Map.of("shortest", SHORTEST));
         }
@@ -57,7 +63,7 @@ final class Passwords {
     /// Takes as long for nobody's hash as for somebody's.
     boolean matches(String password, java.util.Optional<String> hash) {
         boolean askable = password.length() <= LONGEST;
-        boolean same = one(() -> argon.matches(askable ? password : "", hash.orElse(nobodys)));
+        boolean same = one(() -> argon.matches(askable ? password : "", hash.orElse(NOBODYS)));
         return same && askable && hash.isPresent();
     }
 
