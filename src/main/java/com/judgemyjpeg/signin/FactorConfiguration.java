@@ -55,18 +55,25 @@ class FactorConfiguration {
             Accounts accounts,
             Devices devices,
             SecondFactors factors,
-            PasskeyRows passkeys,
             PasskeyAddress address,
             Passwords passwords,
             Lockout lockout,
             RecentSignIn recent,
-            AuditLog audit,
-            Database database,
             Forms forms,
             Pages pages) {
         var password = new OwnPassword(accounts, passwords, lockout);
-        return new SecurityPages(
-                accounts, devices, factors, passkeys, address, password, recent, audit, database, forms, pages);
+        return new SecurityPages(accounts, devices, factors, address, password, recent, forms, pages);
+    }
+
+    @Bean
+    DevicePages devicePages(Accounts accounts, Devices devices, AuditLog audit, Database database) {
+        return new DevicePages(accounts, devices, audit, database);
+    }
+
+    @Bean
+    PasskeyPages passkeyPages(
+            Accounts accounts, PasskeyRows passkeys, RecentSignIn recent, AuditLog audit, Database database) {
+        return new PasskeyPages(accounts, passkeys, recent, audit, database);
     }
 
     @Bean

@@ -23,6 +23,7 @@ final class PasskeyGate extends HttpFilter {
     private static final Duration CEREMONY = Duration.ofMinutes(10);
 
     private final transient RequestMatcher adding = matcher("/webauthn/register/**");
+    private final transient RequestMatcher asking = matcher("/webauthn/authenticate/options");
     private final transient RequestMatcher any =
             new OrRequestMatcher(matcher("/webauthn/**"), matcher("/login/webauthn"));
     private final transient Forms forms;
@@ -52,7 +53,9 @@ final class PasskeyGate extends HttpFilter {
             if (adding.matches(request)) {
                 recent.check(SignedIn.of(request).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST)));
             }
-            shorten(request);
+            if (asking.matches(request)) {
+                shorten(request);
+            }
             chain.doFilter(request, response);
         } catch (Refused refused) {
             answers.resolveException(request, response, null, refused);

@@ -5,9 +5,6 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Devices;
 import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
-import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
-import com.judgemyjpeg.platform.audit.AuditLog;
-import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -17,16 +14,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// How somebody gets in, and where they are: second factor, passkeys, devices on one page. It costs four statements.
-/// Whatever changes how an account is opened wants a recent sign-in; signing a device out never does.
+/// Whatever changes how an account is opened wants a recent sign-in.
 @Controller
 class SecurityPages {
     private static final String HOME = "/account/security";
@@ -34,12 +29,9 @@ class SecurityPages {
     private final Accounts accounts;
     private final Devices devices;
     private final SecondFactors factors;
-    private final PasskeyRows passkeys;
     private final PasskeyAddress address;
     private final OwnPassword password;
     private final RecentSignIn recent;
-    private final AuditLog audit;
-    private final Database database;
     private final Forms forms;
     private final Pages pages;
 
@@ -47,23 +39,17 @@ class SecurityPages {
             Accounts accounts,
             Devices devices,
             SecondFactors factors,
-            PasskeyRows passkeys,
             PasskeyAddress address,
             OwnPassword password,
             RecentSignIn recent,
-            AuditLog audit,
-            Database database,
             Forms forms,
             Pages pages) {
         this.accounts = accounts;
         this.devices = devices;
         this.factors = factors;
-        this.passkeys = passkeys;
         this.address = address;
         this.password = password;
         this.recent = recent;
-        this.audit = audit;
-        this.database = database;
         this.forms = forms;
         this.pages = pages;
     }
@@ -131,42 +117,6 @@ class SecurityPages {
         }
         factors.switchOff(account, visitor.network());
         Forms.goOn(HOME, response);
-    }
-
-    @PostMapping("/account/passkeys/{id}/delete")
-    void deletePasskey(Visitor visitor, @PathVariable UUID id, HttpServletResponse response) {
-        Account account = account(recent.check(visitor.member()));
-        database.change(jdbc -> {
-            String label = passkeys.delete(account.id(), id).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
-            note(account, "passkey.delete", label, visitor.network());
-        });
-        Forms.goOn(HOME, response);
-    }
-
-    @PostMapping("/account/devices/{device}/sign-out")
-    void signOut(Visitor visitor, @PathVariable String device, HttpServletResponse response) {
-        Account account = account(visitor.member());
-        database.change(jdbc -> {
-            if (!devices.signOut(account.id(), device)) {
-                throw new Refused(Problem.NOT_FOUND);
-            }
-            note(account, "device.sign-out", device, visitor.network());
-        });
-        Forms.goOn(HOME, response);
-    }
-
-    @PostMapping("/account/devices/sign-out-others")
-    void signOutOthers(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
-        Account account = account(visitor.member());
-        database.change(jdbc -> {
-            int ended = devices.signOutOthers(account.id(), request);
-            note(account, "device.sign-out-others", String.valueOf(ended), visitor.network());
-        });
-        Forms.goOn(HOME, response);
-    }
-
-    private void note(Account account, String action, String details, String network) {
-        audit.note(SecondFactors.actor(account, network), action, account.id().toString(), Risk.MEDIUM, details);
     }
 
     private Account account(SignedIn who) {

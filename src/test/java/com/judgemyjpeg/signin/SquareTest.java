@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -30,7 +30,7 @@ class SquareTest {
                 paint(pixels, edge, Integer.parseInt(runs.group(1)) + module, Integer.parseInt(runs.group(2)));
             }
         }
-        var image = new BinaryBitmap(new GlobalHistogramBinarizer(new RGBLuminanceSource(edge, edge, pixels)));
+        var image = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(edge, edge, pixels)));
         assertThat(new QRCodeReader().decode(image).getText()).isEqualTo(text);
     }
 
