@@ -9,7 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,21 @@ class CommandsTest {
         Said said = say("serve", "--host", "192.0.2.1", "--port", "0", "--data", folder.toString());
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.words()).contains("192.0.2.1", "--host");
+    }
+
+    @Test
+    @Tag("slow")
+    void aDatabaseOfYoursWithoutAKeyIsToldInOneSentence() {
+        TestDatabase.Address database = TestDatabase.freshAddress();
+        List<String> start = new ArrayList<>(
+                List.of("serve", "--port", "0", "--data", folder.toString(), "--database-url", database.url()));
+        Map.of("username", database.user(), "password", database.password())
+                .forEach((name, value) -> start.addAll(List.of("--set", "spring.datasource." + name + "=" + value)));
+        Said said = say(start.toArray(String[]::new));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.words().strip())
+                .contains("judge.secret-key", "openssl rand -base64 32")
+                .doesNotContain("\n", "Exception");
     }
 
     @Test

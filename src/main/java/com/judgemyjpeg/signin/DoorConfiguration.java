@@ -13,13 +13,17 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Spring Security where it is needed: account and operators' pages, providers and passkeys. All other routes never
@@ -35,7 +39,15 @@ class DoorConfiguration {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+            HttpSecurity http,
+            PasskeySignIn passkeys,
+            Forms forms,
+            RecentSignIn recent,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+        // nothing but the name: SignIns looks at the account
+        http.setSharedObject(
+                UserDetailsService.class,
+                name -> User.withUsername(name).password("").build());
         return http.securityMatcher("/account/**", "/operator/**", "/oauth2/**", "/login/**", "/webauthn/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
@@ -43,7 +55,12 @@ class DoorConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new SignedInContexts()))
-                .authorizeHttpRequests(doors -> doors.requestMatchers("/account/**", "/webauthn/register/**")
+                .webAuthn(passkey ->
+                        passkey.disableDefaultRegistrationPage(true).withObjectPostProcessor(passkeys))
+                .addFilterAfter(new PasskeyGate(forms, recent, answers), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(doors -> doors.requestMatchers(HttpMethod.DELETE, "/webauthn/**")
+                        .denyAll() // passkeys are deleted on their page, which keeps the rules
+                        .requestMatchers("/account/**", "/webauthn/register/**")
                         .authenticated()
                         .requestMatchers("/operator/**")
                         .access(operator())

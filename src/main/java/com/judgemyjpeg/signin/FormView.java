@@ -12,38 +12,44 @@ import org.jspecify.annotations.Nullable;
 /// @param token the secret of the link that led here; empty elsewhere
 /// @param next where to go afterwards
 /// @param providers who else can vouch for somebody
+/// @param passkeys where signing in with one works
 public record FormView(
         String email,
         String token,
         String next,
         @Nullable Problem problem,
         Map<String, Object> values,
-        List<Provider> providers) {
+        List<Provider> providers,
+        PasskeyPlace passkeys) {
 
     /// @param id as in the address that leads there
     public record Provider(String id, String name) {}
 
     static FormView empty() {
-        return new FormView("", "", "/photos", null, Map.of(), List.of());
+        return new FormView("", "", "/photos", null, Map.of(), List.of(), new PasskeyPlace(false, ""));
     }
 
     FormView email(String shown) {
-        return new FormView(shown, token, next, problem, values, providers);
+        return new FormView(shown, token, next, problem, values, providers, passkeys);
     }
 
     FormView token(String secret) {
-        return new FormView(email, secret, next, problem, values, providers);
+        return new FormView(email, secret, next, problem, values, providers, passkeys);
     }
 
     FormView next(String path) {
-        return new FormView(email, token, path, problem, values, providers);
+        return new FormView(email, token, path, problem, values, providers, passkeys);
     }
 
     FormView providers(List<Provider> known) {
-        return new FormView(email, token, next, problem, values, known);
+        return new FormView(email, token, next, problem, values, known, passkeys);
+    }
+
+    FormView passkeys(PasskeyPlace place) {
+        return new FormView(email, token, next, problem, values, providers, place);
     }
 
     FormView wrong(Refused refused) {
-        return new FormView(email, token, next, refused.problem(), refused.values(), providers);
+        return new FormView(email, token, next, refused.problem(), refused.values(), providers, passkeys);
     }
 }

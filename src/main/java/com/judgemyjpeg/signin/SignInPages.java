@@ -24,13 +24,21 @@ class SignInPages {
     private final Passwords passwords;
     private final Lockout lockout;
     private final SignIns signIns;
+    private final PasskeyAddress passkeys;
     private final Forms forms;
 
-    SignInPages(Accounts accounts, Passwords passwords, Lockout lockout, SignIns signIns, Forms forms) {
+    SignInPages(
+            Accounts accounts,
+            Passwords passwords,
+            Lockout lockout,
+            SignIns signIns,
+            PasskeyAddress passkeys,
+            Forms forms) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.lockout = lockout;
         this.signIns = signIns;
+        this.passkeys = passkeys;
         this.forms = forms;
     }
 
@@ -40,7 +48,11 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        forms.show("signIn", FormView.empty().next(next), request, response);
+        forms.show("signIn", view(next, request), request, response);
+    }
+
+    private FormView view(String next, HttpServletRequest request) {
+        return FormView.empty().next(next).passkeys(passkeys.place(request));
     }
 
     @PostMapping("/sign-in")
@@ -57,7 +69,7 @@ class SignInPages {
             Account account = known(email, password, visitor.network());
             Forms.goOn(signIns.enter(account, SignIns.Proof.PASSWORD, next, request, response), response);
         } catch (Refused wrong) {
-            forms.showAgain("signIn", FormView.empty().email(email).next(next), wrong, request, response);
+            forms.showAgain("signIn", view(next, request).email(email), wrong, request, response);
         }
     }
 

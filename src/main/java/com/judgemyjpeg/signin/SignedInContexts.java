@@ -1,6 +1,7 @@
 package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.account.SignedIn;
+import com.judgemyjpeg.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -21,6 +22,13 @@ final class SignedInContexts implements SecurityContextRepository {
         return authentication instanceof Member member ? Optional.of(member.signedIn) : Optional.empty();
     }
 
+    /// Where the request of whoever is signed in comes from; empty for a stranger.
+    static String network(@Nullable Authentication authentication) {
+        return authentication instanceof Member member && member.getDetails() instanceof String network
+                ? network
+                : "";
+    }
+
     /// Spring Security asks for this one under its older name.
     @Override
     @Deprecated
@@ -30,7 +38,11 @@ final class SignedInContexts implements SecurityContextRepository {
 
     private static SecurityContext context(HttpServletRequest request) {
         SecurityContext context = new SecurityContextImpl();
-        SignedIn.of(request).ifPresent(who -> context.setAuthentication(new Member(who)));
+        SignedIn.of(request).ifPresent(who -> {
+            var member = new Member(who);
+            member.setDetails(Network.of(request.getRemoteAddr()));
+            context.setAuthentication(member);
+        });
         return context;
     }
 

@@ -32,11 +32,6 @@ class SigninConfiguration {
     }
 
     @Bean
-    SecondFactors secondFactors() {
-        return new SecondFactors();
-    }
-
-    @Bean
     SignIns signIns(SecondFactors factors, Devices devices, AuditLog audit, Mails mails, InstantSource clock) {
         return new SignIns(factors, devices, audit, mails, clock);
     }
@@ -47,8 +42,14 @@ class SigninConfiguration {
     }
 
     @Bean
-    SignInPages signInPages(Accounts accounts, Passwords passwords, Lockout lockout, SignIns signIns, Forms forms) {
-        return new SignInPages(accounts, passwords, lockout, signIns, forms);
+    SignInPages signInPages(
+            Accounts accounts,
+            Passwords passwords,
+            Lockout lockout,
+            SignIns signIns,
+            PasskeyAddress passkeys,
+            Forms forms) {
+        return new SignInPages(accounts, passwords, lockout, signIns, passkeys, forms);
     }
 
     @Bean

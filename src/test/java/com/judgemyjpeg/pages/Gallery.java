@@ -78,6 +78,11 @@ final class Gallery {
         pages.put("refused", render("analysis/refused", language, view(refused())));
         pages.put("photos", render("library/photos", language, view(photos())));
         pages.put("empty", render("library/photos", language, view(new PhotosView(List.of(), null))));
+        pages.put("security-off", render("signin/security", language, view(SampleSecurity.off())));
+        pages.put("security-on", render("signin/security", language, view(SampleSecurity.on())));
+        pages.put("second-factor", render("signin/secondFactor", language, view(SampleSecurity.setUp())));
+        pages.put("factor-first", render("signin/factorFirst", language, Map.of("again", "/sign-in")));
+        pages.put("backup-codes", render("signin/backupCodes", language, SampleSecurity.codes()));
         for (Problem problem : Problem.values()) {
             Map<String, Object> values = Map.of("seconds", 40, "incident", "7f3c-19a2");
             pages.put(

@@ -14,7 +14,7 @@ public final class AuditLog {
     private final Database database;
     private final InstantSource clock;
 
-    AuditLog(Database database, InstantSource clock) {
+    public AuditLog(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -16,7 +16,9 @@ public enum Limit {
     /// Accounts begun from one network.
     SIGN_UP(10, Duration.ofHours(1)),
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
-    MAIL_TO(5, Duration.ofHours(1));
+    MAIL_TO(5, Duration.ofHours(1)),
+    /// Codes of a second factor tried for one person, right or wrong: guessing one of a million takes years.
+    SECOND_FACTOR(10, Duration.ofMinutes(15));
 
     private final int times;
     private final Duration per;

@@ -27,7 +27,16 @@ public record Folders(
 
     /// The key that signs guests' cookies: made at the first start, readable by this user alone.
     public byte[] signingKey() {
-        Path file = data.resolve("signing.key");
+        return key("signing.key");
+    }
+
+    /// The key that seals secrets in the embedded database; the same care.
+    byte[] secretKey() {
+        return key("secret.key");
+    }
+
+    private byte[] key(String name) {
+        Path file = data.resolve(name);
         try {
             if (Files.notExists(file)) {
                 make(file);
@@ -43,7 +52,7 @@ public record Folders(
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(data);
-        Path part = Files.createTempFile(data, "signing", ".part");
+        Path part = Files.createTempFile(data, "key", ".part");
         Files.write(part, key);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -65,15 +65,17 @@ final class ProblemAnswer {
     /// A reader who only has to sign in first is led there, and back afterwards.
     private static boolean goesElsewhere(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         String first = switch (problem) {
-            case SIGN_IN_FIRST -> "/sign-in";
+            case SIGN_IN_FIRST, SIGN_IN_AGAIN -> "/sign-in";
             case SECOND_FACTOR_FIRST -> "/account/second-factor";
             default -> "";
         };
-        if (first.isEmpty() || !request.getMethod().equals("GET")) {
+        boolean form = !request.getMethod().equals("GET");
+        if (first.isEmpty() || form && problem != Problem.SIGN_IN_AGAIN) {
             return false;
         }
         String query = request.getQueryString();
-        String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
+        String asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+        String wanted = form ? "/account/security" : asked; // a form is filled in again where it stands
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader("Location", first + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
         return true;
