@@ -12,6 +12,7 @@ const status = form.querySelector("[data-status]");
 const bar = form.querySelector("[data-bar]");
 const preview = form.querySelector("[data-preview]");
 const submit = form.querySelector("[type=submit]");
+const invitation = form.querySelector("[data-invite]");
 let photo = null;
 let choice = 0;
 
@@ -43,6 +44,7 @@ async function choose(file) {
   if (!file) return;
   const mine = ++choice;
   photo = null;
+  invitation.hidden = true;
   say("");
   if (file.size === 0) return say(texts.empty, true);
   let type = await kind(file);
@@ -136,6 +138,7 @@ function answered(request) {
     location.assign(answer.page);
     return;
   }
+  if (answer?.code === "guest-allowance-used") return invite(answer);
   if (request.status === 429) {
     const seconds = Number(answer?.retryAfter ?? answer?.seconds ?? request.getResponseHeader("Retry-After") ?? 60);
     return wait(answer?.title ?? "", seconds);
@@ -147,6 +150,14 @@ function fail(text) {
   bar.hidden = true;
   submit.disabled = false;
   say(text, true);
+}
+
+/** A guest's day is used up: an account goes on at once. Other words for a photo that was here stay possible. */
+function invite(answer) {
+  fail("");
+  say(answer.title + " " + answer.detail);
+  invitation.hidden = false;
+  invitation.scrollIntoView({ block: "nearest" });
 }
 
 /** Too much at once: say when, and open the door again by ourselves. */

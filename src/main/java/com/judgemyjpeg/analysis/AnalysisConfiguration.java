@@ -81,8 +81,9 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    UploadPages uploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
-        return new UploadPages(analyses, people, photos, limits, pages);
+    UploadPages uploadPages(
+            Analyses analyses, People people, Photos photos, Allowance allowance, RateLimiter limits, Pages pages) {
+        return new UploadPages(analyses, people, photos, allowance, limits, pages);
     }
 
     @Bean
