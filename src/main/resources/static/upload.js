@@ -14,6 +14,7 @@ const preview = form.querySelector("[data-preview]");
 const submit = form.querySelector(".upload-words [type=submit]");
 const byAddress = form.querySelector("[data-by-address]");
 const fetching = byAddress.querySelector("[data-fetch]");
+const invitation = form.querySelector("[data-invite]");
 let photo = null;
 let choice = 0;
 
@@ -60,6 +61,7 @@ async function choose(file) {
   const mine = ++choice;
   photo = null;
   sayAt(status);
+  invitation.hidden = true;
   say("");
   if (file.size === 0) return say(texts.empty, true);
   let type = await kind(file);
@@ -154,6 +156,7 @@ function answered(request) {
     location.assign(answer.page);
     return;
   }
+  if (answer?.code === "guest-allowance-used") return invite(answer);
   if (request.status === 429) {
     const seconds = Number(answer?.retryAfter ?? answer?.seconds ?? request.getResponseHeader("Retry-After") ?? 60);
     return wait(answer?.title ?? "", seconds);
@@ -165,6 +168,14 @@ function fail(text) {
   bar.hidden = true;
   busy(false);
   say(text, true);
+}
+
+/** A guest's day is used up: an account goes on at once. Other words for a photo that was here stay possible. */
+function invite(answer) {
+  fail("");
+  say(answer.title + " " + answer.detail);
+  invitation.hidden = false;
+  invitation.scrollIntoView({ block: "nearest" });
 }
 
 /** Too much at once: say when, and open the door again by ourselves. */

@@ -72,14 +72,19 @@ final class SettingsPage {
 
     private static String row(String name, Limit limit) {
         String key = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String what = spanned(limit.per()) + ": "
-                + doc(Limit.class.getName(), limit.name() + "(").orElse("");
+        String what = spanned(limit.per()) + ", by " + word(limit.by()) + ": "
+                + doc(Limit.class.getName(), limit.name() + "(").orElse("")
+                + (limit.storeAway() == Limit.StoreAway.REFUSES ? " Without the shared store: refused." : " Without the shared store: each instance allows its share.");
         return line(name + "." + key, "number", Integer.toString(limit.times()), what);
     }
 
     private static String line(String name, String kind, String given, String what) {
         String shown = given.isEmpty() ? "none" : "`" + given.replace("${user.home}", "~") + "`";
         return "| `%s` | %s | %s | %s |\n".formatted(name, kind, shown, what.replace("|", "\\|"));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String spanned(Duration span) {
@@ -118,6 +123,7 @@ final class SettingsPage {
             case "java.lang.String" -> "text";
             case "java.util.Set<java.lang.Integer>" -> "numbers, with commas";
             case "java.util.Set<java.lang.String>" -> "texts, with commas";
+            case "java.util.List<java.lang.String>" -> "list";
             case "java.nio.file.Path" -> "folder";
             case "org.springframework.util.unit.DataSize" -> "size";
             case "com.judgemyjpeg.platform.setting.Secret" -> "secret";

@@ -8,11 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 
 /// The whole program on a free port and a fresh database, its photos in a folder of its own.
 public final class TestServer implements AutoCloseable {
@@ -46,9 +42,11 @@ public final class TestServer implements AutoCloseable {
         all.put("spring.main.banner-mode", "off");
         all.put("judge.data", data.toString());
         all.put("judge.secret-key", "c2VhbGVkIGZvciB0ZXN0cywgYW5kIGZvciBub3RoaW4=");
+        all.put("judge.guest.per-browser", 100_000); // the program's own default is one photo a day
+        all.put("judge.guest.per-network", 100_000);
         all.putAll(settings);
         List<Class<?>> sources = new ArrayList<>(List.of(replaced));
-        sources.addFirst(Program.class);
+        sources.addFirst(JudgeMyJpeg.class);
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -72,23 +70,4 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         context.close();
     }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @ComponentScan(
-            basePackages = {
-                "com.judgemyjpeg.account",
-                "com.judgemyjpeg.analysis",
-                "com.judgemyjpeg.billing",
-                "com.judgemyjpeg.critique",
-                "com.judgemyjpeg.library",
-                "com.judgemyjpeg.photo",
-                "com.judgemyjpeg.pixels",
-                "com.judgemyjpeg.platform",
-                "com.judgemyjpeg.signin",
-                "com.judgemyjpeg.status"
-            },
-            useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
-    static class Program {}
 }

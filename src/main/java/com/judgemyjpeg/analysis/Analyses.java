@@ -2,14 +2,17 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Refused;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The door: ask for a critique, and find it again.
 public final class Analyses {
@@ -44,10 +47,12 @@ public final class Analyses {
     /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The same
     /// bytes under the same wish are the same analysis; the same bytes under another wish are judged without
     /// reserving again.
-    public AnalysisId analyseLater(Photos.Intake intake, Wish wish) {
+    ///
+    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo; nothing of it is kept
+    public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> accept(intake, wish));
+            accepted = database.write(jdbc -> accept(intake, wish, visitor));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -59,26 +64,37 @@ public final class Analyses {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted accept(Photos.Intake intake, Wish wish) {
+    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor) {
         people.admit(intake.owner());
         PhotoId photo = photos.keep(intake);
-        return new Accepted(photo, ask(intake.owner(), photo, wish, photo.equals(intake.id())));
+        boolean counts = photo.equals(intake.id());
+        return new Accepted(photo, ask(intake.owner(), photo, wish, id -> {
+            if (counts) {
+                reserve(intake.owner(), id, visitor);
+            }
+        }));
+    }
+
+    private void reserve(PersonId owner, AnalysisId id, Visitor visitor) {
+        if (visitor.signedIn() == null) {
+            allowance.reserveForGuest(owner, visitor.network(), id.value());
+        } else {
+            allowance.reserve(owner, id.value());
+        }
     }
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, false));
+        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, free -> {}));
         wakeWorker.run();
         return id;
     }
 
-    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, boolean counts) {
+    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, Consumer<AnalysisId> reserve) {
         AnalysisRows.Asked asked =
                 rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {
-            if (counts) {
-                allowance.reserve(owner, asked.id().value());
-            }
+            reserve.accept(asked.id());
             queue.add(asked.id(), owner, AnalysisQueue.Priority.INTERACTIVE);
         }
         return asked.id();

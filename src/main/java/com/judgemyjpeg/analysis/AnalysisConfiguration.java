@@ -83,8 +83,14 @@ class AnalysisConfiguration {
 
     @Bean
     UploadPages uploadPages(
-            Analyses analyses, People people, Photos photos, GuardedFetch web, RateLimiter limits, Pages pages) {
-        return new UploadPages(analyses, people, photos, web, limits, pages);
+            Analyses analyses,
+            People people,
+            Photos photos,
+            Allowance allowance,
+            GuardedFetch web,
+            RateLimiter limits,
+            Pages pages) {
+        return new UploadPages(analyses, people, photos, allowance, web, limits, pages);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package com.judgemyjpeg.analysis;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.Limit;
@@ -15,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +38,23 @@ class UploadPages {
     private final Analyses analyses;
     private final People people;
     private final Photos photos;
+    private final Allowance allowance;
     private final GuardedFetch web;
     private final RateLimiter limits;
     private final Pages pages;
 
-    UploadPages(Analyses analyses, People people, Photos photos, GuardedFetch web, RateLimiter limits, Pages pages) {
+    UploadPages(
+            Analyses analyses,
+            People people,
+            Photos photos,
+            Allowance allowance,
+            GuardedFetch web,
+            RateLimiter limits,
+            Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.photos = photos;
+        this.allowance = allowance;
         this.web = web;
         this.limits = limits;
         this.pages = pages;
@@ -62,7 +71,7 @@ class UploadPages {
         MultiValueMap<String, String> query = query(request);
         Wish wish = wish(query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
-        PersonId owner = admitted(visitor);
+        PersonId owner = bringing(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
         AnalysisId id = accept(intake, wish, visitor, request, response);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -101,7 +110,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(tone, lang, type, request);
-        PersonId owner = admitted(visitor);
+        PersonId owner = bringing(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
         return seeOther(accept(intake, wish, visitor, request, response));
@@ -139,7 +148,7 @@ class UploadPages {
                 tone == null ? before.wish().tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? before.wish().photoType() : Wishes.photoType(type));
-        admitted(visitor);
+        count(visitor);
         return seeOther(analyses.again(before, wish));
     }
 
@@ -150,18 +159,28 @@ class UploadPages {
                 Wishes.photoType(type == null ? "general" : type));
     }
 
-    /// Who will own the photo, unless too much was asked for in too little time.
-    private PersonId admitted(Visitor visitor) {
-        visitor.person().ifPresent(person -> take(Limit.ANALYSES, person.toString()));
-        take(Limit.ANALYSES_OF_NETWORK, visitor.network());
+    /// Who will own a new photo.
+    ///
+    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST
+    private PersonId bringing(Visitor visitor) {
+        if (visitor.signedIn() == null && !allowance.admitsGuests()) {
+            throw new Refused(Problem.SIGN_IN_FIRST);
+        }
+        count(visitor);
         return visitor.person().orElseGet(people::newGuest);
     }
 
-    private void take(Limit limit, String key) {
-        Optional<Duration> wait = limits.take(limit, key);
-        if (wait.isPresent()) {
-            long seconds = Math.max(1, wait.get().plusMillis(999).toSeconds());
-            throw new Refused(Problem.TOO_MANY_UPLOADS, Map.of("seconds", seconds));
+    /// @throws Refused TOO_MANY_UPLOADS: too much was asked for in too little time
+    private void count(Visitor visitor) {
+        visitor.person().ifPresent(this::count);
+        limits.require(Limit.ANALYSES_OF_NETWORK, visitor.network());
+    }
+
+    private void count(PersonId person) {
+        String key = person.toString();
+        if (limits.take(Limit.ANALYSES, key).isPresent()) {
+            // who has premium is asked only here, so that it costs no statement before
+            limits.require(allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
         }
     }
 
@@ -171,7 +190,7 @@ class UploadPages {
             Visitor visitor,
             HttpServletRequest request,
             HttpServletResponse response) {
-        AnalysisId id = analyses.analyseLater(intake, wish);
+        AnalysisId id = analyses.analyseLater(intake, wish, visitor);
         if (visitor.person().isEmpty()) {
             people.remember(intake.owner(), request, response);
         }

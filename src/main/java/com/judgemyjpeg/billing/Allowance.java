@@ -1,47 +1,65 @@
 package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.account.PersonId;
-import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 
 /// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
 /// none. Every call belongs into the transaction that makes it true.
 public final class Allowance {
-    private final Database database;
+    private final ReservationRows rows;
+    private final GuestSettings guests;
     private final InstantSource clock;
 
-    Allowance(Database database, InstantSource clock) {
-        this.database = database;
+    Allowance(ReservationRows rows, GuestSettings guests, InstantSource clock) {
+        this.rows = rows;
+        this.guests = guests;
         this.clock = clock;
     }
 
-    /// Reserves one analysis; once, however often it is asked for. A released one is reserved again.
+    /// Whether people without an account may bring photos at all.
+    public boolean admitsGuests() {
+        return guests.perBrowser() > 0 && guests.perNetwork() > 0;
+    }
+
+    /// Whether somebody has more than everybody. Nobody does yet: waivers are what will grant it.
+    public boolean premium(PersonId person) {
+        return person.value() == null;
+    }
+
+    /// Reserves one analysis for a member; once, however often it is asked for. A released one is reserved again.
     public void reserve(PersonId owner, UUID analysis) {
-        database.change(jdbc -> jdbc.sql("""
-                insert into reservation (owner_id, analysis_id, state, reserved_at) values (?, ?, 'reserved', ?)
-                on conflict (owner_id, analysis_id) do update
-                    set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null
-                    where reservation.state = 'released'""")
-                .params(owner.value(), analysis, clock.instant().atOffset(ZoneOffset.UTC))
-                .update());
+        rows.reserve(owner, analysis, clock.instant());
+    }
+
+    /// The same for a guest, out of what their browser and their network have today: both or none.
+    ///
+    /// @throws Refused GUEST_ALLOWANCE_USED; it has to end the caller's transaction
+    public void reserveForGuest(PersonId guest, String network, UUID analysis) {
+        Instant now = clock.instant();
+        if (!rows.reserve(guest, network, analysis, guests, now)) {
+            long seconds = Math.max(1, Duration.between(now, tomorrow(now)).toSeconds());
+            long hours = Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
+            throw new Refused(Problem.GUEST_ALLOWANCE_USED, Map.of("seconds", seconds, "hours", hours));
+        }
+    }
+
+    private static Instant tomorrow(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     public void charge(PersonId owner, UUID analysis) {
-        settle(owner, analysis, "charged");
+        rows.charge(owner, analysis, clock.instant());
     }
 
     public void release(PersonId owner, UUID analysis) {
-        settle(owner, analysis, "released");
-    }
-
-    /// Nothing happens to what is settled already, or to an analysis that never counted (another tone).
-    private void settle(PersonId owner, UUID analysis, String state) {
-        database.change(jdbc -> jdbc.sql("""
-                update reservation set state = ?, settled_at = ?
-                where owner_id = ? and analysis_id = ? and state = 'reserved'""")
-                .params(state, clock.instant().atOffset(ZoneOffset.UTC), owner.value(), analysis)
-                .update());
+        rows.release(owner, analysis, clock.instant());
     }
 }

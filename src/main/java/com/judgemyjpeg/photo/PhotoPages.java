@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class PhotoPages {
 
     /// No SQL: the key is made of the owner and the photo, so a stranger's request leads to nothing.
     @GetMapping("/photos/{id}/renditions/{edge}.jpg")
-    ResponseEntity<Resource> rendition(Visitor visitor, @PathVariable PhotoId id, @PathVariable int edge)
+    ResponseEntity<Resource> rendition(Visitor visitor, @PathVariable PhotoId id, @PathVariable int edge, HttpServletResponse response)
             throws IOException {
         PersonId owner = visitor.owner();
         if (!EDGES.contains(edge)) {
@@ -45,12 +46,14 @@ class PhotoPages {
         try {
             long bytes = photos.renditionBytes(owner, id, edge);
             InputStream in = photos.openRendition(owner, id, edge);
+            sandbox(response);
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
                             .cachePrivate()
                             .immutable())
                     .contentType(MediaType.IMAGE_JPEG)
                     .contentLength(bytes)
+                    .header("Content-Disposition", "inline")
                     .body(new InputStreamResource(in));
         } catch (NoSuchFileException e) {
             throw new Refused(Problem.NOT_FOUND);
@@ -59,13 +62,13 @@ class PhotoPages {
 
     /// The file exactly as it came, with everything that the camera wrote into it: only ever as a download.
     @GetMapping("/photos/{id}/original")
-    ResponseEntity<Resource> original(Visitor visitor, @PathVariable PhotoId id) throws IOException {
+    ResponseEntity<Resource> original(Visitor visitor, @PathVariable PhotoId id, HttpServletResponse response) throws IOException {
         Photo photo = photos.find(visitor.owner(), id).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
+        sandbox(response);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType(photo.format().mediaType()))
                 .contentLength(photo.bytes())
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment()
@@ -73,6 +76,11 @@ class PhotoPages {
                                 .build()
                                 .toString())
                 .body(new InputStreamResource(photos.openOriginal(photo)));
+    }
+
+    /// In place of the policy of pages: opened by itself, a stranger's file may do nothing at all.
+    private static void sandbox(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
     @PostMapping("/photos/{id}/delete")

@@ -2,15 +2,12 @@ package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
-import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /// What the forms of this feature share: they are shown, shown again with what was wrong, or lead on.
@@ -53,10 +50,6 @@ final class Forms {
 
     /// @throws Refused TOO_OFTEN
     void take(Limit limit, String key) {
-        Optional<Duration> wait = limits.take(limit, key);
-        if (wait.isPresent()) {
-            long seconds = Math.max(1, wait.get().plusMillis(999).toSeconds());
-            throw new Refused(Problem.TOO_OFTEN, Map.of("seconds", seconds));
-        }
+        limits.require(limit, key);
     }
 }

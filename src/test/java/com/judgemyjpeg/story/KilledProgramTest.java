@@ -66,7 +66,11 @@ class KilledProgramTest {
                             "--port",
                             String.valueOf(port),
                             "--data",
-                            folder.resolve("data").toString())
+                            folder.resolve("data").toString(),
+                            "--set",
+                            "judge.guest.per-browser=100",
+                            "--set",
+                            "judge.guest.per-network=100")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
-/// Buckets of this process. A bucket unused for its whole span is full again, so forgetting it then loses
-/// nothing; the size bound keeps a flood of invented keys from filling the memory, at the price of forgetting
+/// Buckets of this process. A bucket unused for the longest span of the list is full again, so forgetting it then
+/// loses nothing; the size bound keeps a flood of invented keys from filling the memory, at the price of forgetting
 /// the least used.
 final class MemoryRateLimiter implements RateLimiter {
     private record Key(Limit limit, String of) {}
@@ -16,8 +18,15 @@ final class MemoryRateLimiter implements RateLimiter {
     private final LimitSettings settings;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(10))
+            .expireAfterAccess(longest())
             .build();
+
+    private static Duration longest() {
+        return Arrays.stream(Limit.values())
+                .map(Limit::per)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     MemoryRateLimiter(LimitSettings settings) {
         this.settings = settings;

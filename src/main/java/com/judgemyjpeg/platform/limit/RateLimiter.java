@@ -1,6 +1,8 @@
 package com.judgemyjpeg.platform.limit;
 
+import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// The seam of counting. Exact under any number of concurrent callers on one key.
@@ -11,4 +13,15 @@ public interface RateLimiter {
 
     /// How many are left now, without taking one.
     long left(Limit limit, String key);
+
+    /// Takes one, for whoever only goes on when it was free.
+    ///
+    /// @throws Refused 429, with the `seconds` that become its `Retry-After`
+    default void require(Limit limit, String key) {
+        Optional<Duration> wait = take(limit, key);
+        if (wait.isPresent()) {
+            long seconds = Math.max(1, wait.get().plusMillis(999).toSeconds());
+            throw new Refused(limit.problem(), Map.of("seconds", seconds));
+        }
+    }
 }

@@ -22,6 +22,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Where every exception of a handler ends: a problem of the list, or a bug with an incident number. Nobody
@@ -42,7 +44,11 @@ class ProblemAdvice {
     }
 
     /// An address that leads nowhere, an identity that is none.
-    @ExceptionHandler({NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({
+        NoHandlerFoundException.class,
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class
+    })
     void notFound(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer.write(new Refused(Problem.NOT_FOUND), request, response);
     }
@@ -58,6 +64,7 @@ class ProblemAdvice {
 
     @ExceptionHandler({
         ServletRequestBindingException.class,
+        MissingServletRequestPartException.class,
         HttpMessageNotReadableException.class,
         InvalidParameterException.class,
         HttpMediaTypeNotAcceptableException.class

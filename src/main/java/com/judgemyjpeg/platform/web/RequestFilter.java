@@ -14,12 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// First in line for every page: names the request in the log, sets what protects the page, and turns away
-/// changes that another site's page tries to make with our visitor's cookies.
+/// First in line for every page: names the request in the log, and turns away changes that another site's page tries
+/// to make with our visitor's cookies. The headers of every answer are [ProtectionValve]'s.
 final class RequestFilter extends HttpFilter {
-    private static final String POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
-            + " img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient ProblemAnswer problems;
@@ -34,7 +31,7 @@ final class RequestFilter extends HttpFilter {
         String id = TimeOrdered.next(Instant.now()).toString();
         MDC.put("request", id);
         try {
-            protect(response, id);
+            response.setHeader("X-Request-Id", id);
             if (!HARMLESS.contains(request.getMethod()) && fromAnotherSite(request)) {
                 problems.write(new Refused(Problem.OTHER_SITE), request, response);
             } else {
@@ -43,16 +40,6 @@ final class RequestFilter extends HttpFilter {
         } finally {
             MDC.remove("request");
         }
-    }
-
-    private static void protect(HttpServletResponse response, String id) {
-        response.setHeader("X-Request-Id", id);
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     }
 
     /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends neither sends

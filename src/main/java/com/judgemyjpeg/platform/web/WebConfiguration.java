@@ -53,6 +53,11 @@ class WebConfiguration {
     }
 
     @Bean
+    ErrorPages errorPages(ProblemAnswer answer) {
+        return new ErrorPages(answer);
+    }
+
+    @Bean
     LanguagePages languagePages() {
         return new LanguagePages();
     }

@@ -1,0 +1,94 @@
+package com.judgemyjpeg.billing;
+
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.platform.database.Database;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/// All SQL of reservations, and of the days of guests that they take from.
+final class ReservationRows {
+    private final Database database;
+
+    ReservationRows(Database database) {
+        this.database = database;
+    }
+
+    void reserve(PersonId owner, UUID analysis, Instant now) {
+        database.change(jdbc -> jdbc.sql("""
+                insert into reservation (owner_id, analysis_id, state, reserved_at) values (?, ?, 'reserved', ?)
+                on conflict (owner_id, analysis_id) do update
+                    set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null
+                    where reservation.state = 'released'""")
+                .params(owner.value(), analysis, now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    /// Takes from the day of the browser and of the network, and reserves only when both had something left. False
+    /// leaves one of them taken: the caller's transaction has to end without effect. Every statement takes the keys in
+    /// the same order, so that two of them never wait for each other.
+    boolean reserve(PersonId guest, String network, UUID analysis, GuestSettings most, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                with before as (
+                    select 1 from reservation
+                    where owner_id = :owner and analysis_id = :analysis and state <> 'released'
+                ), old as (
+                    delete from guest_use where (day, key) in (
+                        select day, key from guest_use where day < :day::date - 1 limit 20 for update skip locked)
+                ), taken as (
+                    insert into guest_use (day, key, used)
+                    select :day, key, 1 from (values (:browser, :perBrowser), (:network, :perNetwork)) as each (key, most)
+                    where most > 0 and not exists (select from before)
+                    order by key
+                    on conflict (day, key) do update set used = guest_use.used + 1
+                        where guest_use.used < case guest_use.key when :browser then :perBrowser else :perNetwork end
+                    returning key
+                ), reserved as (
+                    insert into reservation (owner_id, analysis_id, state, reserved_at, guest_day, guest_keys)
+                    select :owner, :analysis, 'reserved', :now, :day, (select array_agg(key) from taken)
+                    where (select count(*) from taken) = 2
+                    on conflict (owner_id, analysis_id) do update
+                        set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null,
+                            guest_day = excluded.guest_day, guest_keys = excluded.guest_keys
+                )
+                select exists (select from before) or (select count(*) from taken) = 2""")
+                .param("owner", guest.value())
+                .param("analysis", analysis)
+                .param("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .param("browser", "b:" + guest)
+                .param("network", "n:" + network)
+                .param("perBrowser", most.perBrowser())
+                .param("perNetwork", most.perNetwork())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single());
+    }
+
+    /// Nothing happens to what is settled already, or to an analysis that never counted (another tone).
+    void charge(PersonId owner, UUID analysis, Instant now) {
+        database.change(jdbc -> jdbc.sql("""
+                update reservation set state = 'charged', settled_at = ?
+                where owner_id = ? and analysis_id = ? and state = 'reserved'""")
+                .params(now.atOffset(ZoneOffset.UTC), owner.value(), analysis)
+                .update());
+    }
+
+    /// Likewise; a guest's day gets back what was taken from it.
+    void release(PersonId owner, UUID analysis, Instant now) {
+        database.change(jdbc -> jdbc.sql("""
+                with released as (
+                    update reservation set state = 'released', settled_at = ?
+                    where owner_id = ? and analysis_id = ? and state = 'reserved'
+                    returning guest_day, guest_keys
+                ), taken as (
+                    select use.day, use.key from guest_use use
+                    join released on use.day = released.guest_day and use.key = any (released.guest_keys)
+                    order by use.key for update of use
+                )
+                update guest_use use set used = use.used - 1
+                from taken where use.day = taken.day and use.key = taken.key and use.used > 0""")
+                .params(now.atOffset(ZoneOffset.UTC), owner.value(), analysis)
+                .update());
+    }
+}
