@@ -128,7 +128,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(tone, lang, type, request);
-        PersonId owner = admitted(visitor);
+        PersonId owner = bringing(visitor);
         Photos.Intake intake = web.fetch(
                 address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
         return seeOther(accept(intake, wish, visitor, request, response));
