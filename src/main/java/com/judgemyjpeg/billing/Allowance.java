@@ -2,9 +2,15 @@ package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
 /// none. Every call belongs into the transaction that makes it true.
@@ -43,5 +49,38 @@ public final class Allowance {
                 where owner_id = ? and analysis_id = ? and state = 'reserved'""")
                 .params(state, clock.instant().atOffset(ZoneOffset.UTC), owner.value(), analysis)
                 .update());
+    }
+
+    /// Whether an operator's waiver runs for them. Plans that are paid for will count here too.
+    public boolean premium(PersonId person) {
+        return database.read(jdbc -> jdbc.sql(
+                        "select 1 from waiver where person_id = ? and ended_at is null and until > ?")
+                .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
+    /// @param state `reserved`, `charged` or `released`
+    /// @param settledAt null while it is reserved
+    public record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
+
+    /// The newest of one person, for operators.
+    public List<Reservation> history(PersonId owner, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select analysis_id, state, reserved_at, settled_at from reservation
+                where owner_id = ? order by reserved_at desc, analysis_id desc limit ?""")
+                .params(owner.value(), limit)
+                .query((row, n) -> reservation(row))
+                .list());
+    }
+
+    private static Reservation reservation(ResultSet row) throws SQLException {
+        OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
+        return new Reservation(
+                row.getObject("analysis_id", UUID.class),
+                row.getString("state"),
+                row.getObject("reserved_at", OffsetDateTime.class).toInstant(),
+                settled == null ? null : settled.toInstant());
     }
 }

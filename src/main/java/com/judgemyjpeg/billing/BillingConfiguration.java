@@ -11,4 +11,9 @@ class BillingConfiguration {
     Allowance allowance(Database database, InstantSource clock) {
         return new Allowance(database, clock);
     }
+
+    @Bean
+    Waivers waivers(Database database, InstantSource clock) {
+        return new Waivers(database, clock);
+    }
 }

@@ -16,7 +16,11 @@ public enum Limit {
     /// Accounts begun from one network.
     SIGN_UP(10, Duration.ofHours(1)),
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
-    MAIL_TO(5, Duration.ofHours(1));
+    MAIL_TO(5, Duration.ofHours(1)),
+    /// Feedback and reports of one person, guests with a cookie included.
+    FEEDBACK(10, Duration.ofHours(1)),
+    /// Feedback and reports from one network, so that somebody without any cookie has a limit too.
+    CONTACT(30, Duration.ofHours(1));
 
     private final int times;
     private final Duration per;
