@@ -16,20 +16,23 @@ import com.judgemyjpeg.platform.web.PublicAddress;
 import com.judgemyjpeg.signin.PasswordLinks;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Who may use the operators' pages, decided by whoever sits at the machine: the first operator, and the one
 /// after the last has lost the way in. Works while the program serves, and while it does not.
 @Command(
         name = "operator",
         description = "Say who may use the operators' pages; while the program runs, or while it is stopped.",
-        synopsisSubcommandLabel = "(add EMAIL | list | remove EMAIL)",
+        subcommands = {OperatorCommand.Add.class, OperatorCommand.Listing.class, OperatorCommand.Remove.class},
         footerHeading = "%nExamples%n",
         footer = {
             "  ./judge operator add carol@example.org",
@@ -41,17 +44,33 @@ final class OperatorCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec().commandLine(), "operator needs one of: add EMAIL, list, remove EMAIL.");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "operator needs one of: add EMAIL, list, remove EMAIL.");
     }
 
     @Command(name = "add", description = "Make an operator of an account; opens one where there is none.")
-    void add(@Parameters(paramLabel = "EMAIL") String email, @Mixin StartOptions options) {
-        Email address = address(email);
-        try (var program = QuietProgram.on(options)) {
-            String link = program.part(Database.class).write(jdbc -> add(program, address));
-            String page = program.part(PublicAddress.class).link("/operator");
-            say("%s is an operator: %s%n".formatted(address, page) + link
-                    + "Operators sign in with a second factor; the pages lead to it.");
+    static final class Add implements Runnable {
+        @Parameters(paramLabel = "EMAIL", converter = AddressTyped.class)
+        private @Nullable Email address;
+
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            Email email = Objects.requireNonNull(address);
+            try (var program = QuietProgram.on(options)) {
+                String link = program.part(Database.class).write(jdbc -> add(program, email));
+                String page = program.part(PublicAddress.class).link("/operator");
+                say(spec, email + " is an operator: " + page);
+                if (!link.isEmpty()) {
+                    say(spec, link);
+                }
+                say(spec, "Operators sign in with a second factor; the pages lead to it.");
+            }
         }
     }
 
@@ -69,7 +88,7 @@ final class OperatorCommand implements Runnable {
             return "";
         }
         PasswordLinks.Link link = program.part(PasswordLinks.class).issue(account.id());
-        return "The account has no password yet. This link sets one, once, within %d minutes:%n  %s%n"
+        return "The account has no password yet. This link sets one, once, within %d minutes:%n  %s"
                 .formatted(link.lasts().toMinutes(), link.address());
     }
 
@@ -84,19 +103,42 @@ final class OperatorCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Print the operators, one a line.")
-    void list(@Mixin StartOptions options) {
-        try (var program = QuietProgram.on(options)) {
-            program.part(Accounts.class).operators().forEach(account -> say(account.email().shown()
-                    + (account.suspendedAt() == null ? "" : "  (suspended)")));
+    static final class Listing implements Runnable {
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            try (var program = QuietProgram.on(options)) {
+                program.part(Accounts.class)
+                        .operators()
+                        .forEach(account -> say(
+                                spec, account.email() + (account.suspendedAt() == null ? "" : "  (suspended)")));
+            }
         }
     }
 
     @Command(name = "remove", description = "Make an ordinary member of an operator; signs them out everywhere.")
-    void remove(@Parameters(paramLabel = "EMAIL") String email, @Mixin StartOptions options) {
-        Email address = address(email);
-        try (var program = QuietProgram.on(options)) {
-            boolean was = program.part(Database.class).write(jdbc -> remove(program, address));
-            say(was ? address + " is no operator any more." : address + " was no operator.");
+    static final class Remove implements Runnable {
+        @Parameters(paramLabel = "EMAIL", converter = AddressTyped.class)
+        private @Nullable Email address;
+
+        @Mixin
+        private StartOptions options = new StartOptions();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            Email email = Objects.requireNonNull(address);
+            try (var program = QuietProgram.on(options)) {
+                boolean was = program.part(Database.class).write(jdbc -> remove(program, email));
+                say(spec, email + (was ? " is no operator any more." : " was no operator."));
+            }
         }
     }
 
@@ -112,22 +154,25 @@ final class OperatorCommand implements Runnable {
 
     private static void note(QuietProgram program, String action, Account account) {
         program.part(AuditLog.class)
-                .note(Actor.PROGRAM, action, account.id().toString(), Risk.HIGH, account.email().shown());
+                .note(
+                        Actor.PROGRAM,
+                        action,
+                        account.id().toString(),
+                        Risk.HIGH,
+                        account.email().shown());
     }
 
-    private Email address(String typed) {
-        return Email.of(typed)
-                .orElseThrow(() ->
-                        new ParameterException(spec().commandLine(), typed + " is no address that mail could be sent to."));
-    }
-
-    private CommandSpec spec() {
-        return java.util.Objects.requireNonNull(spec);
-    }
-
-    private void say(String words) {
-        PrintWriter out = spec().commandLine().getOut();
+    private static void say(@Nullable CommandSpec spec, String words) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(words);
         out.flush();
+    }
+
+    private static final class AddressTyped implements ITypeConverter<Email> {
+        @Override
+        public Email convert(String typed) {
+            return Email.of(typed)
+                    .orElseThrow(() -> new TypeConversionException(typed + " is no address that mail could be sent to."));
+        }
     }
 }

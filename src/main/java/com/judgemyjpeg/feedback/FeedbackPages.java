@@ -11,6 +11,7 @@ import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.TypedText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class FeedbackPages {
         Typed {
             kind = kind == null ? "" : kind;
             rating = rating == null ? "" : rating;
-            text = text == null ? "" : text.replace("\r\n", "\n").strip();
+            text = text == null ? "" : text;
             address = address == null ? "" : address.strip();
             analysis = analysis == null ? "" : analysis;
         }
@@ -127,15 +128,13 @@ class FeedbackPages {
                 ? Kind.REPORT
                 : Kind.of(typed.kind()).filter(it -> it != Kind.REPORT).orElseThrow(FeedbackPages::notUnderstood);
         Reason reason = report ? Reason.of(typed.kind()).orElseThrow(FeedbackPages::notUnderstood) : null;
-        int length = typed.text().codePointCount(0, typed.text().length());
-        if (length > LONGEST || length < SHORTEST && !(report && length == 0)) {
-            throw new Refused(Problem.TEXT_LENGTH, Map.of("least", SHORTEST, "most", LONGEST));
-        }
+        boolean nothingToAdd = report && typed.text().isBlank();
+        String text = nothingToAdd ? "" : TypedText.of(typed.text(), SHORTEST, LONGEST);
         if (!typed.address().isEmpty() && Email.of(typed.address()).isEmpty()) {
             throw new Refused(Problem.BAD_EMAIL);
         }
         return new Remark.Words(
-                kind, reason, rating(typed.rating()), typed.text(), typed.address(), pages.language(request), analysis);
+                kind, reason, rating(typed.rating()), text, typed.address(), pages.language(request), analysis);
     }
 
     private static @Nullable Integer rating(String typed) {
@@ -154,8 +153,8 @@ class FeedbackPages {
                 .flatMap(person -> limits.take(Limit.FEEDBACK, person.toString()))
                 .or(() -> limits.take(Limit.CONTACT, visitor.network()));
         if (wait.isPresent()) {
-            throw new Refused(
-                    Problem.TOO_OFTEN, Map.of("seconds", Math.max(1, wait.get().toSeconds() + 1)));
+            long seconds = Math.max(1, wait.get().plusMillis(999).toSeconds());
+            throw new Refused(Problem.TOO_OFTEN, Map.of("seconds", seconds));
         }
     }
 

@@ -89,6 +89,10 @@ public final class Mails {
         SENT,
         GIVEN_UP;
 
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         static State of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
