@@ -38,8 +38,9 @@ function askFirst(form) {
 export function enhance(part) {
   const language = root.lang;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   part.querySelectorAll("time[data-local]").forEach(time => {
-    time.textContent = date.format(new Date(time.dateTime));
+    time.textContent = (time.dataset.local === "time" ? moment : date).format(new Date(time.dateTime));
   });
   part.querySelectorAll("form[data-confirm]").forEach(askFirst);
 }

@@ -23,7 +23,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "judge",
         description = "A photograph in, an honest critique out.",
-        subcommands = {ServeCommand.class, SettingsCommand.class, VersionCommand.class, RehearseCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            OperatorCommand.class,
+            SettingsCommand.class,
+            VersionCommand.class,
+            RehearseCommand.class
+        })
 final class Commands {
     private static final List<String> FIRST_HELP = List.of("-h", "--help");
 
@@ -39,14 +45,17 @@ final class Commands {
     static CommandLine commandLine() {
         var line = new CommandLine(new Commands());
         line.addSubcommand("rate", new RateCommand(Commands::startPixels, AT_ONCE));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands().values().forEach(Commands::withHelp);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler(Commands::misunderstood);
         line.setExecutionExceptionHandler((trouble, command, parsed) -> failed(trouble, command));
         return line;
+    }
+
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(Commands::withHelp);
     }
 
     private static Pixels startPixels() {

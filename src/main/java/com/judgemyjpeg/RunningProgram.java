@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -95,7 +94,7 @@ final class RunningProgram implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         if (options.externalDatabase().isEmpty()) {
             application.addInitializers(fresh -> fresh.getBeanFactory()
-                    .registerSingleton("embeddedPostgres", (JdbcConnectionDetails) new Embedded(database)));
+                    .registerSingleton("embeddedPostgres", new EmbeddedConnection(this::embedded)));
         }
         context.complete(application.run(options.forSpring()));
     }
@@ -155,34 +154,11 @@ final class RunningProgram implements AutoCloseable {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
-    /// Spring asks these when it makes the connection pool; only then must the server be there.
-    private record Embedded(CompletableFuture<Optional<EmbeddedPostgres>> server) implements JdbcConnectionDetails {
-        @Override
-        public String getJdbcUrl() {
-            return running().jdbcUrl();
-        }
-
-        @Override
-        public String getUsername() {
-            return running().user();
-        }
-
-        @Override
-        public String getPassword() {
-            return running().password();
-        }
-
-        @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
-        }
-
-        private EmbeddedPostgres running() {
-            try {
-                return server.join().orElseThrow();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
+    private EmbeddedPostgres.Address embedded() {
+        try {
+            return database.join().orElseThrow().address();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.account;
 
+import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.session.Sessions;
 import com.judgemyjpeg.platform.setting.Folders;
@@ -31,8 +32,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    Accounts accounts(AccountRows rows, Sessions sessions, Database database, InstantSource clock) {
-        return new Accounts(rows, sessions, database, clock);
+    Accounts accounts(AccountRows rows, Sessions sessions, Bans bans, Database database, InstantSource clock) {
+        return new Accounts(rows, sessions, bans, database, clock);
     }
 
     @Bean

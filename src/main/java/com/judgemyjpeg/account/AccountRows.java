@@ -7,9 +7,14 @@ import com.judgemyjpeg.platform.text.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -124,6 +129,58 @@ final class AccountRows {
 
     void close(PersonId person, @Nullable Instant at) {
         set(person, "closing_at = ?", at == null ? null : at.atOffset(ZoneOffset.UTC));
+    }
+
+    /// The cursor is an account; one that is gone begins at the top again.
+    List<Account> page(String beginning, @Nullable PersonId before, int limit) {
+        return database.read(jdbc -> jdbc.sql(ACCOUNT + """
+                where (email_key like :beginning or lower(name) like :beginning)
+                  and (created_at, person_id) < (
+                      coalesce((select created_at from account where person_id = cast(:before as uuid)), 'infinity'),
+                      coalesce(cast(:before as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                order by created_at desc, person_id desc
+                limit :limit""")
+                .param("beginning", beginningWith(beginning))
+                .param("before", before == null ? null : before.value())
+                .param("limit", limit)
+                .query((row, n) -> account(row))
+                .list());
+    }
+
+    /// A pattern of `like` in which nothing of what was typed has a meaning.
+    private static String beginningWith(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    List<Account> operators() {
+        return database.read(jdbc -> jdbc.sql(ACCOUNT + "where role = 'operator' order by created_at, person_id")
+                .query((row, n) -> account(row))
+                .list());
+    }
+
+    Accounts.Census census() {
+        return database.read(jdbc -> jdbc.sql("""
+                select (select count(*) from account) as accounts,
+                       (select count(*) from account where suspended_at is not null) as suspended,
+                       (select count(*) from person where kind = 'guest') as guests""")
+                .query((row, n) -> new Accounts.Census(
+                        row.getLong("accounts"), row.getLong("suspended"), row.getLong("guests")))
+                .single());
+    }
+
+    Map<LocalDate, Long> openedSince(Instant time) {
+        Map<LocalDate, Long> days = new HashMap<>();
+        database.read(jdbc -> {
+            jdbc.sql("""
+                    select cast(created_at at time zone 'UTC' as date) as day, count(*) as opened
+                    from account where created_at >= ? group by 1""")
+                    .param(time.atOffset(ZoneOffset.UTC))
+                    .query(row -> {
+                        days.put(row.getObject("day", LocalDate.class), row.getLong("opened"));
+                    });
+            return days;
+        });
+        return days;
     }
 
     private void set(PersonId person, String columns, @Nullable Object... values) {

@@ -1,11 +1,16 @@
 package com.judgemyjpeg.account;
 
+import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.session.Sessions;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private final AccountRows rows;
     private final Sessions sessions;
+    private final Bans bans;
     private final Database database;
     private final InstantSource clock;
 
-    Accounts(AccountRows rows, Sessions sessions, Database database, InstantSource clock) {
+    Accounts(AccountRows rows, Sessions sessions, Bans bans, Database database, InstantSource clock) {
         this.rows = rows;
         this.sessions = sessions;
+        this.bans = bans;
         this.database = database;
         this.clock = clock;
     }
@@ -42,8 +49,9 @@ public final class Accounts {
     /// has
     /// become one before (in another tab) begins as somebody new.
     ///
-    /// @throws Refused ADDRESS_TAKEN when the address has an account
+    /// @throws Refused ADDRESS_TAKEN when the address has an account, BANNED when it may not have one
     public PersonId open(Email email, @Nullable String passwordHash, PersonId guest, Preferences likes) {
+        bans.refuseAddress(email.key());
         return database.write(jdbc -> {
             PersonId person = rows.makeMember(guest, clock.instant()) ? guest : newMember();
             if (!rows.insert(person, email, passwordHash, likes, clock.instant())) {
@@ -72,8 +80,9 @@ public final class Accounts {
         rows.changePassword(person, hash);
     }
 
-    /// @throws Refused ADDRESS_TAKEN
+    /// @throws Refused ADDRESS_TAKEN, BANNED
     public void changeEmail(PersonId person, Email email) {
+        bans.refuseAddress(email.key());
         if (!rows.changeEmail(person, email)) {
             throw new Refused(Problem.ADDRESS_TAKEN);
         }
@@ -99,5 +108,26 @@ public final class Accounts {
 
     public void readmit(PersonId person) {
         rows.suspend(person, null, null);
+    }
+
+    /// For operators: newest first, those whose address or name begins like this.
+    public List<Account> page(String beginning, @Nullable PersonId before, int limit) {
+        return rows.page(beginning, before, limit);
+    }
+
+    public List<Account> operators() {
+        return rows.operators();
+    }
+
+    /// @param guests persons without an account
+    public record Census(long accounts, long suspended, long guests) {}
+
+    public Census census() {
+        return rows.census();
+    }
+
+    /// How many accounts were opened on each day (UTC) since then; days without any are left out.
+    public Map<LocalDate, Long> openedSince(Instant time) {
+        return rows.openedSince(time);
     }
 }

@@ -9,7 +9,9 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Refused;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -118,5 +120,22 @@ public final class Analyses {
 
     public Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
         return rows.newestOf(owner, photo);
+    }
+
+    /// What one person has, for operators.
+    ///
+    /// @param photos that were brought for them
+    public record Amount(long photos, long analyses, long failed) {}
+
+    public Amount amount(PersonId owner) {
+        return rows.amount(owner);
+    }
+
+    /// What happened on one day (UTC).
+    public record Day(LocalDate day, long analyses, long failed) {}
+
+    /// Oldest first, for operators; days without any are left out.
+    public List<Day> daysSince(Instant time) {
+        return rows.daysSince(time);
     }
 }

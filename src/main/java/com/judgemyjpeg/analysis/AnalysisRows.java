@@ -14,6 +14,7 @@ import com.judgemyjpeg.platform.text.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -202,6 +203,29 @@ final class AnalysisRows {
                 .params(owner.value(), photo.value())
                 .query((row, n) -> scores(row))
                 .optional());
+    }
+
+    Analyses.Amount amount(PersonId owner) {
+        return database.read(jdbc -> jdbc.sql("""
+                select count(distinct photo_id) as photos, count(*) as analyses,
+                       count(*) filter (where state = 'failed') as failed
+                from analysis where owner_id = ?""")
+                .param(owner.value())
+                .query((row, n) ->
+                        new Analyses.Amount(row.getLong("photos"), row.getLong("analyses"), row.getLong("failed")))
+                .single());
+    }
+
+    /// Looks at every partition, and there only at the blocks of these days.
+    List<Analyses.Day> daysSince(Instant time) {
+        return database.read(jdbc -> jdbc.sql("""
+                select cast(created_at at time zone 'UTC' as date) as day, count(*) as analyses,
+                       count(*) filter (where state = 'failed') as failed
+                from analysis where created_at >= ? group by 1 order by 1""")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Analyses.Day(
+                        row.getObject("day", LocalDate.class), row.getLong("analyses"), row.getLong("failed")))
+                .list());
     }
 
     private Analysis analysis(PersonId owner, AnalysisId id, ResultSet row) throws SQLException {

@@ -8,19 +8,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
 /// none. Every call belongs into the transaction that makes it true.
 public final class Allowance {
     private final ReservationRows rows;
     private final GuestSettings guests;
+    private final Waivers waivers;
     private final InstantSource clock;
 
-    Allowance(ReservationRows rows, GuestSettings guests, InstantSource clock) {
+    Allowance(ReservationRows rows, GuestSettings guests, Waivers waivers, InstantSource clock) {
         this.rows = rows;
         this.guests = guests;
+        this.waivers = waivers;
         this.clock = clock;
     }
 
@@ -29,9 +33,9 @@ public final class Allowance {
         return guests.perBrowser() > 0 && guests.perNetwork() > 0;
     }
 
-    /// Whether somebody has more than everybody. Nobody does yet: waivers are what will grant it.
+    /// Whether an operator's waiver runs for them. Plans that are paid for will count here too.
     public boolean premium(PersonId person) {
-        return person.value() == null;
+        return waivers.runs(person);
     }
 
     /// Reserves one analysis for a member; once, however often it is asked for. A released one is reserved again.
@@ -61,5 +65,14 @@ public final class Allowance {
 
     public void release(PersonId owner, UUID analysis) {
         rows.release(owner, analysis, clock.instant());
+    }
+
+    /// @param state `reserved`, `charged` or `released`
+    /// @param settledAt null while it is reserved
+    public record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
+
+    /// The newest of one person, for operators.
+    public List<Reservation> history(PersonId owner, int limit) {
+        return rows.history(owner, limit);
     }
 }

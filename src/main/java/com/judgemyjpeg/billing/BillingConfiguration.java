@@ -10,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(GuestSettings.class)
 class BillingConfiguration {
     @Bean
-    Allowance allowance(Database database, GuestSettings guests, InstantSource clock) {
-        return new Allowance(new ReservationRows(database), guests, clock);
+    Allowance allowance(Database database, GuestSettings guests, Waivers waivers, InstantSource clock) {
+        return new Allowance(new ReservationRows(database), guests, waivers, clock);
+    }
+
+    @Bean
+    Waivers waivers(Database database, InstantSource clock) {
+        return new Waivers(database, clock);
     }
 }

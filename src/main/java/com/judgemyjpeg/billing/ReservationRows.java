@@ -2,9 +2,13 @@ package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /// All SQL of reservations, and of the days of guests that they take from.
@@ -90,5 +94,23 @@ final class ReservationRows {
                 from taken where use.day = taken.day and use.key = taken.key and use.used > 0""")
                 .params(now.atOffset(ZoneOffset.UTC), owner.value(), analysis)
                 .update());
+    }
+
+    List<Allowance.Reservation> history(PersonId owner, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select analysis_id, state, reserved_at, settled_at from reservation
+                where owner_id = ? order by reserved_at desc, analysis_id desc limit ?""")
+                .params(owner.value(), limit)
+                .query((row, n) -> reservation(row))
+                .list());
+    }
+
+    private static Allowance.Reservation reservation(ResultSet row) throws SQLException {
+        OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
+        return new Allowance.Reservation(
+                row.getObject("analysis_id", UUID.class),
+                row.getString("state"),
+                row.getObject("reserved_at", OffsetDateTime.class).toInstant(),
+                settled == null ? null : settled.toInstant());
     }
 }

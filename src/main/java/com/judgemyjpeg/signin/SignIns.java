@@ -5,6 +5,7 @@ import com.judgemyjpeg.account.Devices;
 import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
+import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -25,13 +26,15 @@ import java.util.Optional;
 final class SignIns {
     private final SecondFactors factors;
     private final Devices devices;
+    private final Bans bans;
     private final AuditLog audit;
     private final Mails mails;
     private final InstantSource clock;
 
-    SignIns(SecondFactors factors, Devices devices, AuditLog audit, Mails mails, InstantSource clock) {
+    SignIns(SecondFactors factors, Devices devices, Bans bans, AuditLog audit, Mails mails, InstantSource clock) {
         this.factors = factors;
         this.devices = devices;
+        this.bans = bans;
         this.audit = audit;
         this.mails = mails;
         this.clock = clock;
@@ -55,13 +58,14 @@ final class SignIns {
     ///
     /// @param next where the person wanted to go
     /// @return where to go
-    /// @throws Refused SUSPENDED
+    /// @throws Refused SUSPENDED, BANNED
     String enter(Account account, Proof proof, String next, HttpServletRequest request, HttpServletResponse response) {
         if (account.suspendedAt() != null) {
             throw new Refused(
                     Problem.SUSPENDED,
                     Map.of("reason", Optional.ofNullable(account.suspendedFor()).orElse("")));
         }
+        bans.refuseAddress(account.email().key());
         if (!proof.strong() && factors.on(account.id())) {
             Waiting.forSecondFactor(account.id(), clock.instant(), next, request);
             return "/sign-in/code";

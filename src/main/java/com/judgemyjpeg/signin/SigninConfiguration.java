@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Devices;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.platform.audit.AuditLog;
+import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.mail.Mails;
@@ -27,13 +28,19 @@ class SigninConfiguration {
     }
 
     @Bean
+    PasswordLinks passwordLinks(MailTokens tokens, PublicAddress address) {
+        return new PasswordLinks(tokens, address);
+    }
+
+    @Bean
     Lockout lockout(Database database, InstantSource clock) {
         return new Lockout(database, clock);
     }
 
     @Bean
-    SignIns signIns(SecondFactors factors, Devices devices, AuditLog audit, Mails mails, InstantSource clock) {
-        return new SignIns(factors, devices, audit, mails, clock);
+    SignIns signIns(
+            SecondFactors factors, Devices devices, Bans bans, AuditLog audit, Mails mails, InstantSource clock) {
+        return new SignIns(factors, devices, bans, audit, mails, clock);
     }
 
     @Bean

@@ -30,7 +30,11 @@ class AllowanceTest {
     private Instant now = EVENING;
 
     private Allowance allowing(int perBrowser, int perNetwork) {
-        return new Allowance(new ReservationRows(database), new GuestSettings(perBrowser, perNetwork), () -> now);
+        return new Allowance(
+                new ReservationRows(database),
+                new GuestSettings(perBrowser, perNetwork),
+                new Waivers(database, () -> now),
+                () -> now);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.platform.audit;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ public record AuditEntry(
     public enum Risk {
         LOW,
         MEDIUM,
-        HIGH
+        HIGH;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Risk of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 }

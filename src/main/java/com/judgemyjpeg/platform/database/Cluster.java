@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.database;
 
+import com.judgemyjpeg.platform.setting.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,8 +43,12 @@ record Cluster(Path folder, PostgresPrograms programs) {
     }
 
     String password() {
+        return passwordIn(folder).reveal();
+    }
+
+    static Secret passwordIn(Path folder) {
         try {
-            return Files.readString(folder.resolve("password")).strip();
+            return new Secret(Files.readString(folder.resolve("password")));
         } catch (IOException e) {
             throw CannotStart.because(folder, e);
         }

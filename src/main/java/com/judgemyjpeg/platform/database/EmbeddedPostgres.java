@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.database;
 
+import com.judgemyjpeg.platform.setting.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +74,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// How to reach a database.
+    public record Address(String url, String user, Secret password) {}
+
+    /// The server that another program runs on this folder at the moment. It stays that program's: nothing here takes its
+    /// lock or ends it.
+    public static Optional<Address> running(Path where) {
+        Path database = where.resolve("database");
+        return Postmaster.of(database.resolve("data"))
+                .filter(Postmaster::ready)
+                .filter(server -> server.runsOn(database))
+                .map(server -> new Address(
+                        jdbcUrl(server.port(), Cluster.DATABASE), Cluster.OWNER, Cluster.passwordIn(database)));
+    }
+
+    public Address address() {
+        return new Address(jdbcUrl(), user(), new Secret(password()));
+    }
+
     public String jdbcUrl() {
         return jdbcUrl(Cluster.DATABASE);
     }
 
     /// The same server, another of its databases.
     public String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

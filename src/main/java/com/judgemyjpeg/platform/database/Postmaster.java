@@ -47,6 +47,15 @@ record Postmaster(long pid, int port, boolean ready) {
         }
     }
 
+    /// Whether it lives and really is PostgreSQL on a cluster in this folder.
+    boolean runsOn(Path folder) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(Postmaster::commandLine)
+                .filter(line -> line.contains("postgres") && line.contains(folder.toAbsolutePath().toString()))
+                .isPresent();
+    }
+
     private static void end(ProcessHandle process, Path database, PostgresPrograms programs) {
         programs.signal("INT", process.pid());
         if (gone(process, Duration.ofSeconds(20))) {

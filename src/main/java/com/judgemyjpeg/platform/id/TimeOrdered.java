@@ -18,6 +18,11 @@ public final class TimeOrdered {
         return new UUID(high, low);
     }
 
+    /// No identity of this time or later is smaller: for asking for a span of time by identity.
+    public static UUID first(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
+    }
+
     /// Empty for anything but a UUID in its usual form.
     public static Optional<UUID> parse(String text) {
         if (text.length() != 36) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,11 +100,24 @@ final class MailRows {
     }
 
     /// Identities sort by time.
-    List<Mails.Shown> newest(int limit) {
-        return database.read(
-                jdbc -> jdbc.sql("""
+    List<Mails.Shown> page(@Nullable UUID before, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
                 select id, to_address, language, template, state, tries, reason, posted_at, due_at, ended_at
-                from mail order by id desc limit ?""").param(limit).query(MailRows::shown).list());
+                from mail where cast(:before as uuid) is null or id < cast(:before as uuid)
+                order by id desc limit :limit""")
+                .param("before", before)
+                .param("limit", limit)
+                .query(MailRows::shown)
+                .list());
+    }
+
+    Mails.Standing standing() {
+        return database.read(jdbc -> jdbc.sql("""
+                select count(*) filter (where state = 'waiting') as waiting,
+                       count(*) filter (where state = 'given-up') as given_up
+                from mail""")
+                .query((row, n) -> new Mails.Standing(row.getLong("waiting"), row.getLong("given_up")))
+                .single());
     }
 
     private Claimed claimed(ResultSet row, int n) throws SQLException {

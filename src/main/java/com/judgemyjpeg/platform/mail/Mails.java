@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -57,8 +58,15 @@ public final class Mails {
 
     /// The last letters posted, newest first. What ended is forgotten after thirty days.
     public List<Shown> newest(int limit) {
+        return page(null, limit);
+    }
+
+    /// The same, page by page.
+    ///
+    /// @param before the last letter of the page before
+    public List<Shown> page(@Nullable UUID before, int limit) {
         Set<UUID> kept = folder.ids();
-        return rows.newest(limit).stream()
+        return rows.page(before, limit).stream()
                 .map(shown -> shown.readable(kept.contains(shown.id())))
                 .toList();
     }
@@ -69,10 +77,21 @@ public final class Mails {
         return folder.text(id);
     }
 
+    /// How many wait, and how many were given up in the last thirty days.
+    public record Standing(long waiting, long givenUp) {}
+
+    public Standing standing() {
+        return rows.standing();
+    }
+
     public enum State {
         WAITING,
         SENT,
         GIVEN_UP;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         static State of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));

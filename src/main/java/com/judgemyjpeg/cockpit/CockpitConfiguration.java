@@ -1,0 +1,95 @@
+package com.judgemyjpeg.cockpit;
+
+import com.judgemyjpeg.account.Accounts;
+import com.judgemyjpeg.account.Devices;
+import com.judgemyjpeg.analysis.Analyses;
+import com.judgemyjpeg.analysis.AnalysisQueue;
+import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.billing.Waivers;
+import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.platform.audit.AuditLog;
+import com.judgemyjpeg.platform.ban.Bans;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.web.Pages;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CockpitConfiguration {
+    @Bean
+    Desk desk(Pages pages) {
+        return new Desk(pages);
+    }
+
+    @Bean
+    Operators operators(Accounts accounts, AuditLog audit) {
+        return new Operators(accounts, audit);
+    }
+
+    @Bean
+    OverviewPages overviewPages(
+            Accounts accounts,
+            Analyses analyses,
+            AnalysisQueue queue,
+            Remarks remarks,
+            Mails mails,
+            Bans bans,
+            Desk desk,
+            InstantSource clock) {
+        return new OverviewPages(accounts, analyses, queue, remarks, mails, bans, desk, clock);
+    }
+
+    @Bean
+    PeopleLookup peopleLookup(
+            Accounts accounts,
+            Devices devices,
+            Analyses analyses,
+            Allowance allowance,
+            Waivers waivers,
+            AuditLog audit,
+            InstantSource clock) {
+        return new PeopleLookup(accounts, devices, analyses, allowance, waivers, audit, clock);
+    }
+
+    @Bean
+    PersonDecisions personDecisions(
+            Accounts accounts, Devices devices, Waivers waivers, Mails mails, Operators operators, Database database) {
+        return new PersonDecisions(accounts, devices, waivers, mails, operators, database);
+    }
+
+    @Bean
+    PeoplePages peoplePages(
+            PeopleLookup lookup, PersonDecisions decisions, Operators operators, Desk desk, InstantSource clock) {
+        return new PeoplePages(lookup, decisions, operators, desk, clock);
+    }
+
+    @Bean
+    BanPages banPages(
+            Bans bans,
+            Accounts accounts,
+            Devices devices,
+            Operators operators,
+            Database database,
+            Desk desk,
+            InstantSource clock) {
+        var decisions = new BanDecisions(bans, accounts, devices, operators, database);
+        return new BanPages(bans, decisions, operators, desk, clock);
+    }
+
+    @Bean
+    RemarkPages remarkPages(Remarks remarks, Operators operators, Database database, Desk desk) {
+        return new RemarkPages(remarks, operators, database, desk);
+    }
+
+    @Bean
+    MailPages mailPages(Mails mails, Operators operators, Desk desk) {
+        return new MailPages(mails, operators, desk);
+    }
+
+    @Bean
+    AuditPages auditPages(AuditLog audit, Desk desk) {
+        return new AuditPages(audit, desk);
+    }
+}
