@@ -35,7 +35,10 @@ class DoorConfiguration {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+            HttpSecurity http,
+            ProviderDoor providers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+        providers.open(http);
         return http.securityMatcher("/account/**", "/operator/**", "/oauth2/**", "/login/**", "/webauthn/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
