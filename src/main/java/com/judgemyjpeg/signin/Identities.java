@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Whose identities at providers are whose.
@@ -46,7 +47,7 @@ final class Identities {
             } else if (!rows.owner(identity).equals(Optional.of(account.id()))) {
                 throw new Refused(
                         Problem.PROVIDER_ANSWER_WRONG,
-                        java.util.Map.of("provider", providers.name(identity.issuer())));
+                        Map.of("provider", providers.name(identity.issuer())));
             }
         });
     }

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.signin;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizati
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
@@ -56,7 +58,7 @@ final class ProviderCalls {
     /// The provider's own description of itself.
     @Nullable Map<String, Object> discover(String issuer) {
         String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
-        return documents.get().uri(java.net.URI.create(address)).retrieve().body(DOCUMENT);
+        return documents.get().uri(URI.create(address)).retrieve().body(DOCUMENT);
     }
 
     RestClientAuthorizationCodeTokenResponseClient tokens() {
@@ -79,13 +81,13 @@ final class ProviderCalls {
         plain.setRestOperations(rest);
         var people = new OidcUserService();
         people.setOauth2UserService(plain);
-        people.setRetrieveUserInfo(asked -> asked.getIdToken().getEmail() == null
-                && !asked.getClientRegistration()
-                        .getProviderDetails()
-                        .getUserInfoEndpoint()
-                        .getUri()
-                        .isBlank());
+        people.setRetrieveUserInfo(asked -> asked.getIdToken().getEmail() == null && tellsMore(asked));
         return people;
+    }
+
+    private static boolean tellsMore(OidcUserRequest asked) {
+        var provider = asked.getClientRegistration().getProviderDetails();
+        return provider.getUserInfoEndpoint().getUri() != null;
     }
 
     JwtDecoderFactory<ClientRegistration> decoders() {
