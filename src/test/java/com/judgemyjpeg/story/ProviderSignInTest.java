@@ -232,7 +232,7 @@ class ProviderSignInTest {
     @Test
     void codeWorksOnce() {
         var person = new TestPerson(server);
-        String callback = callback(person, THERE, "alice");
+        String callback = callback(person, THERE, "heidi");
         person.get(callback);
         assertThat(person.getJson(callback).body()).contains("\"code\":\"provider-answer-wrong\"");
 
