@@ -66,6 +66,11 @@ final class SettingsPage {
         if (type.startsWith("java.util.Map<" + Limit.class.getName())) {
             return Arrays.stream(Limit.values()).map(limit -> row(name, limit)).collect(Collectors.joining());
         }
+        if (type.startsWith(NamedSettings.TYPE)) {
+            return NamedSettings.of(type).stream()
+                    .map(each -> line(name + ".NAME." + each.key(), kind(each.type()), each.given(), each.what()))
+                    .collect(Collectors.joining());
+        }
         String given = property.path("defaultValue").asString("");
         return line(name, kind(type), given, description(property));
     }
@@ -124,6 +129,7 @@ final class SettingsPage {
             case "java.util.Set<java.lang.Integer>" -> "numbers, with commas";
             case "java.util.Set<java.lang.String>" -> "texts, with commas";
             case "java.util.List<java.lang.String>" -> "list";
+            case "java.util.List" -> "list";
             case "java.nio.file.Path" -> "folder";
             case "org.springframework.util.unit.DataSize" -> "size";
             case "com.judgemyjpeg.platform.setting.Secret" -> "secret";

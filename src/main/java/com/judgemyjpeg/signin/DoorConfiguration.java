@@ -43,11 +43,13 @@ class DoorConfiguration {
             PasskeySignIn passkeys,
             Forms forms,
             RecentSignIn recent,
+            ProviderDoor providers,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
         // nothing but the name: SignIns looks at the account
         http.setSharedObject(
                 UserDetailsService.class,
                 name -> User.withUsername(name).password("").build());
+        providers.open(http);
         return http.securityMatcher("/account/**", "/operator/**", "/oauth2/**", "/login/**", "/webauthn/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)

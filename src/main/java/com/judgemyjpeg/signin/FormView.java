@@ -2,6 +2,8 @@ package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,16 @@ public record FormView(
         PasskeyPlace passkeys) {
 
     /// @param id as in the address that leads there
-    public record Provider(String id, String name) {}
+    public record Provider(String id, String name) {
+        public String icon() {
+            return id.equals("google") ? "google" : "provider";
+        }
+
+        /// Leads there, and afterwards to a path of ours.
+        public String href(String next) {
+            return "/oauth2/authorization/" + id + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+    }
 
     static FormView empty() {
         return new FormView("", "", "/photos", null, Map.of(), List.of(), new PasskeyPlace(false, ""));

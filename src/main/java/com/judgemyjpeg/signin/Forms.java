@@ -7,6 +7,7 @@ import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -14,16 +15,19 @@ import org.springframework.http.HttpStatus;
 final class Forms {
     private final Pages pages;
     private final RateLimiter limits;
+    private final List<FormView.Provider> providers;
 
-    Forms(Pages pages, RateLimiter limits) {
+    Forms(Pages pages, RateLimiter limits, List<FormView.Provider> providers) {
         this.pages = pages;
         this.limits = limits;
+        this.providers = providers;
     }
 
     void show(String template, FormView view, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        pages.render("signin/" + template, request, Map.of("view", view), response);
+        FormView shown = view.providers().isEmpty() ? view.providers(providers) : view;
+        pages.render("signin/" + template, request, Map.of("view", shown), response);
     }
 
     /// The same form with the reason above it; a program that asked for no page gets the problem as such.

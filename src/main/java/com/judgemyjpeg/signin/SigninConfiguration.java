@@ -44,8 +44,8 @@ class SigninConfiguration {
     }
 
     @Bean
-    Forms forms(Pages pages, RateLimiter limits) {
-        return new Forms(pages, limits);
+    Forms forms(Pages pages, RateLimiter limits, IdentityProviders providers) {
+        return new Forms(pages, limits, providers.buttons());
     }
 
     @Bean
