@@ -18,7 +18,7 @@ public enum Limit {
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
     MAIL_TO(5, Duration.ofHours(1)),
     /// Codes of a second factor tried for one person, right or wrong: guessing one of a million takes years.
-    SECOND_FACTOR(10, Duration.ofMinutes(15));
+    SECOND_FACTOR(10, Duration.ofHours(1));
 
     private final int times;
     private final Duration per;
