@@ -35,8 +35,10 @@ final class BackupCodes {
 
     /// Of what was typed, however it was typed.
     static byte[] hash(PersonId person, String typed) {
-        String code = typed.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z]", "")
-                .replace('o', '0').replaceAll("[il]", "1");
+        String code = typed.toLowerCase(Locale.ROOT)
+                .replaceAll("[^0-9a-z]", "")
+                .replace('o', '0')
+                .replaceAll("[il]", "1");
         try {
             return MessageDigest.getInstance("SHA-256").digest((person + ":" + code).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -61,14 +61,15 @@ class CodePages {
             return;
         }
         try {
-            Account account = accounts.find(waiting.get().person())
-                    .orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
+            Account account =
+                    accounts.find(waiting.get().person()).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
             forms.take(Limit.SECOND_FACTOR, account.id().toString());
             factors.use(account, code, visitor.network());
             String next = waiting.get().next();
             Forms.goOn(signIns.enter(account, SignIns.Proof.SECOND_FACTOR, next, request, response), response);
         } catch (Refused wrong) {
-            boolean again = wrong.problem() != Problem.WRONG_CODE || waiting.get().goesOn(request);
+            boolean again =
+                    wrong.problem() != Problem.WRONG_CODE || waiting.get().goesOn(request);
             forms.showAgain(again ? template(backup) : "signIn", FormView.empty(), wrong, request, response);
         }
     }

@@ -57,8 +57,8 @@ class DoorConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(new SignedInContexts()))
-                .webAuthn(passkey ->
-                        passkey.disableDefaultRegistrationPage(true).withObjectPostProcessor(passkeys))
+                .webAuthn(
+                        passkey -> passkey.disableDefaultRegistrationPage(true).withObjectPostProcessor(passkeys))
                 .addFilterAfter(new PasskeyGate(forms, recent, answers), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(doors -> doors.requestMatchers(HttpMethod.DELETE, "/webauthn/**")
                         .denyAll() // passkeys are deleted on their page, which keeps the rules

@@ -21,8 +21,7 @@ class FactorConfiguration {
     }
 
     @Bean
-    SecondFactors secondFactors(
-            FactorRows rows, Vault vault, AuditLog audit, Database database, InstantSource clock) {
+    SecondFactors secondFactors(FactorRows rows, Vault vault, AuditLog audit, Database database, InstantSource clock) {
         return new SecondFactors(rows, vault, audit, database, clock);
     }
 
@@ -32,8 +31,7 @@ class FactorConfiguration {
     }
 
     @Bean
-    CodePages codePages(
-            Accounts accounts, SecondFactors factors, SignIns signIns, Forms forms, InstantSource clock) {
+    CodePages codePages(Accounts accounts, SecondFactors factors, SignIns signIns, Forms forms, InstantSource clock) {
         return new CodePages(accounts, factors, signIns, forms, clock);
     }
 
@@ -46,8 +44,7 @@ class FactorConfiguration {
             RecentSignIn recent,
             Forms forms,
             Pages pages) {
-        return new FactorPages(
-                accounts, factors, new OfferedSecret(factors, vault), signIns, recent, forms, pages);
+        return new FactorPages(accounts, factors, new OfferedSecret(factors, vault), signIns, recent, forms, pages);
     }
 
     @Bean

@@ -139,8 +139,7 @@ class FactorPages {
         show("signin/secondFactor", Map.of("view", view), request, response);
     }
 
-    private void show(
-            String template, Map<String, ?> params, HttpServletRequest request, HttpServletResponse response)
+    private void show(String template, Map<String, ?> params, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
         pages.render(template, request, params, response);

@@ -85,20 +85,20 @@ final class FactorRows {
     record Shown(@Nullable Instant onSince, int codes, List<SecurityView.Passkey> passkeys) {}
 
     Shown shown(PersonId person) {
-        List<Line> lines = database.read(jdbc -> jdbc.sql("""
+        List<Line> lines = database.read(jdbc ->
+                jdbc.sql("""
                 select f.on_since, (select count(*) from backup_code where person_id = who.id) as codes,
                        p.id, p.label, p.created_at, p.last_used_at
                 from (select ?::uuid as id) who
                 left join second_factor f on f.person_id = who.id
                 left join passkey p on p.person_id = who.id
-                order by p.id""")
-                .param(person.value())
-                .query((row, n) -> line(row))
-                .list());
+                order by p.id""").param(person.value()).query((row, n) -> line(row)).list());
         return new Shown(
                 lines.getFirst().onSince(),
                 lines.getFirst().codes(),
-                lines.stream().flatMap(line -> Optional.ofNullable(line.passkey()).stream()).toList());
+                lines.stream()
+                        .flatMap(line -> Optional.ofNullable(line.passkey()).stream())
+                        .toList());
     }
 
     private record Line(@Nullable Instant onSince, int codes, SecurityView.@Nullable Passkey passkey) {}
@@ -114,7 +114,9 @@ final class FactorRows {
                         : new SecurityView.Passkey(
                                 passkey.toString(),
                                 row.getString("label"),
-                                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                                row.getObject("last_used_at", OffsetDateTime.class).toInstant()));
+                                row.getObject("created_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getObject("last_used_at", OffsetDateTime.class)
+                                        .toInstant()));
     }
 }

@@ -21,9 +21,7 @@ final class PasskeyAddress {
 
     /// What a browser says it is at. Empty where no passkey can work.
     Optional<String> origin() {
-        String origin = address.origin()
-                .replace("://127.0.0.1", "://localhost")
-                .replace("://[::1]", "://localhost");
+        String origin = address.origin().replace("://127.0.0.1", "://localhost").replace("://[::1]", "://localhost");
         return Optional.of(origin).filter(it -> !NUMBERS.matcher(host(it)).matches());
     }
 

@@ -24,8 +24,7 @@ class PasskeyPages {
     private final AuditLog audit;
     private final Database database;
 
-    PasskeyPages(
-            Accounts accounts, PasskeyRows passkeys, RecentSignIn recent, AuditLog audit, Database database) {
+    PasskeyPages(Accounts accounts, PasskeyRows passkeys, RecentSignIn recent, AuditLog audit, Database database) {
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.recent = recent;

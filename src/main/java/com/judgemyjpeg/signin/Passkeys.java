@@ -50,7 +50,8 @@ final class Passkeys implements UserCredentialRepository {
     }
 
     private static String label(@Nullable String wanted) {
-        String clean = wanted == null ? "" : wanted.replaceAll("\\p{Cntrl}", " ").strip();
+        String clean =
+                wanted == null ? "" : wanted.replaceAll("\\p{Cntrl}", " ").strip();
         return clean.isEmpty() ? "Passkey" : clean.substring(0, Math.min(clean.length(), LONGEST_LABEL));
     }
 }

@@ -83,8 +83,8 @@ final class RelyingParty implements WebAuthnRelyingPartyOperations {
     private void note(CredentialRecord passkey) {
         Account account = accounts.find(PasskeyOwners.person(passkey.getUserEntityUserId()))
                 .orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
-        String network = SignedInContexts.network(
-                SecurityContextHolder.getContext().getAuthentication());
+        String network =
+                SignedInContexts.network(SecurityContextHolder.getContext().getAuthentication());
         audit.note(
                 SecondFactors.actor(account, network),
                 "passkey.add",
@@ -116,13 +116,12 @@ final class RelyingParty implements WebAuthnRelyingPartyOperations {
                             .name("JudgeMyJPEG")
                             .build(),
                     Set.of(address.origin().orElseThrow()));
-            made.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                    AuthenticatorSelectionCriteria.builder()
+            made.setCustomizeCreationOptions(
+                    options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                             .userVerification(UserVerificationRequirement.REQUIRED)
                             .residentKey(ResidentKeyRequirement.REQUIRED)
                             .build()));
-            made.setCustomizeRequestOptions(
-                    options -> options.userVerification(UserVerificationRequirement.REQUIRED));
+            made.setCustomizeRequestOptions(options -> options.userVerification(UserVerificationRequirement.REQUIRED));
         }
         return made;
     }

@@ -82,7 +82,8 @@ public final class SecondFactors {
     private List<String> freshBackups(PersonId person) {
         List<String> codes = backups.fresh();
         rows.replaceBackups(
-                person, codes.stream().map(code -> BackupCodes.hash(person, code)).toList());
+                person,
+                codes.stream().map(code -> BackupCodes.hash(person, code)).toList());
         return codes;
     }
 
@@ -108,16 +109,16 @@ public final class SecondFactors {
 
     private boolean useTimed(PersonId person, String digits) {
         OptionalLong step = rows.secret(person)
-                .flatMap(sealed -> opened(sealed, person))
+                .flatMap(stored -> opened(stored, person))
                 .map(secret -> timed.step(secret, digits, clock.instant()))
                 .orElse(OptionalLong.empty());
         return step.isPresent() && rows.use(person, step.getAsLong());
     }
 
     /// Empty without the key that it was sealed with: then codes on paper are the only way.
-    private Optional<byte[]> opened(byte[] sealed, PersonId person) {
+    private Optional<byte[]> opened(byte[] stored, PersonId person) {
         try {
-            return Optional.of(vault.open(sealed, purpose(person)));
+            return Optional.of(vault.open(stored, purpose(person)));
         } catch (Vault.NotOpened e) {
             log.error("a second factor cannot be asked for: {}", e.getMessage());
             return Optional.empty();

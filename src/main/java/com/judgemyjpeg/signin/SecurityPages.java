@@ -59,8 +59,7 @@ class SecurityPages {
         show(visitor.member(), null, request, response);
     }
 
-    private void show(
-            SignedIn who, @Nullable Refused wrong, HttpServletRequest request, HttpServletResponse response)
+    private void show(SignedIn who, @Nullable Refused wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         FactorRows.Shown shown = factors.shown(who.person());
         SecurityView view = new SecurityView(

@@ -24,9 +24,7 @@ final class SignedInContexts implements SecurityContextRepository {
 
     /// Where the request of whoever is signed in comes from; empty for a stranger.
     static String network(@Nullable Authentication authentication) {
-        return authentication instanceof Member member && member.getDetails() instanceof String network
-                ? network
-                : "";
+        return authentication instanceof Member member && member.getDetails() instanceof String network ? network : "";
     }
 
     /// Spring Security asks for this one under its older name.

@@ -40,16 +40,14 @@ final class TimedCodes {
     String code(byte[] secret, long step) {
         var key = new SecretKeySpec(secret, codes.getAlgorithm());
         try {
-            return codes.generateOneTimePasswordString(
-                    key, Instant.ofEpochSecond(step * STEP_SECONDS), Locale.ROOT);
+            return codes.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP_SECONDS), Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e); // any bytes are a key for this algorithm
         }
     }
 
     private static boolean same(String code, String typed) {
-        return MessageDigest.isEqual(
-                code.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(code.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
     }
 
     /// For typing into an app that cannot see the square.
@@ -70,7 +68,8 @@ final class TimedCodes {
 
     /// What apps read from the square.
     static String address(byte[] secret, String email) {
-        String label = "JudgeMyJPEG:" + URLEncoder.encode(email, StandardCharsets.UTF_8).replace("+", "%20");
+        String label = "JudgeMyJPEG:"
+                + URLEncoder.encode(email, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/" + label + "?secret=" + written(secret)
                 + "&issuer=JudgeMyJPEG&algorithm=SHA1&digits=6&period=" + STEP_SECONDS;
     }

@@ -31,12 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class SecurityInBrowserTest {
     private static final String PASSWORD = "violet anchor paper lantern";
-    private static final String NO_AUTOFILL =
-            "PublicKeyCredential.isConditionalMediationAvailable = async () => false";
+    private static final String NO_AUTOFILL = "PublicKeyCredential.isConditionalMediationAvailable = async () => false";
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final Chromium CHROMIUM = Chromium.start();
-    private static final TestServer server = TestServer.start(
-            Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000));
+    private static final TestServer server =
+            TestServer.start(Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000));
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -64,7 +63,8 @@ class SecurityInBrowserTest {
             page.locator("form[action^='/account/passkeys/'] > button").click();
             page.waitForSelector("dialog[open]");
             page.locator("dialog[open] .danger-full").click();
-            page.waitForCondition(() -> page.locator("form[action^='/account/passkeys/']").count() == 0);
+            page.waitForCondition(
+                    () -> page.locator("form[action^='/account/passkeys/']").count() == 0);
             signOut(page);
             page.navigate(local("/sign-in"));
             page.waitForSelector("[data-passkey-trouble]:not([hidden])");
@@ -84,7 +84,9 @@ class SecurityInBrowserTest {
             page.navigate(local("/sign-in?next=/operator/nothing-here"));
             page.locator("[data-passkey-enter]").click();
             page.waitForURL(local("/operator/nothing-here"));
-            assertThat(page.locator("h1").innerText()).as("let in, where nothing is").contains("no such page");
+            assertThat(page.locator("h1").innerText())
+                    .as("let in, where nothing is")
+                    .contains("no such page");
         }
     }
 
@@ -111,7 +113,8 @@ class SecurityInBrowserTest {
             Page page = signedUp(context, "bob@example.org", false);
             page.locator("[data-passkey-add] button").click();
             page.waitForSelector("[data-passkey-trouble]:not([hidden])");
-            assertThat(page.locator("form[action^='/account/passkeys/']").count()).isZero();
+            assertThat(page.locator("form[action^='/account/passkeys/']").count())
+                    .isZero();
         }
     }
 
@@ -121,7 +124,8 @@ class SecurityInBrowserTest {
             Page page = context.newPage();
             page.navigate(server.url() + "/sign-in");
             assertThat(page.locator("[data-passkey-enter]").count()).isZero();
-            assertThat(page.locator("a[href='" + local("/sign-in") + "']").count()).isEqualTo(1);
+            assertThat(page.locator("a[href='" + local("/sign-in") + "']").count())
+                    .isEqualTo(1);
         }
     }
 
@@ -178,7 +182,8 @@ class SecurityInBrowserTest {
     private static void addAnotherDevice(String email) {
         try (BrowserContext other = CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
-                        .setUserAgent("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"))) {
+                        .setUserAgent(
+                                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"))) {
             Page page = other.newPage();
             page.navigate(local("/sign-in"));
             page.locator("input[name=email]").fill(email);

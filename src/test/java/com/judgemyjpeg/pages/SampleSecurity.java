@@ -30,8 +30,7 @@ final class SampleSecurity {
                 new SecurityView.Passkey("p1", "Phone", MORNING, MORNING),
                 new SecurityView.Passkey("p2", "<b>Laptop</b>", MORNING, MORNING));
         PasskeyPlace here = new PasskeyPlace(true, "");
-        return new SecurityView(
-                true, true, true, MORNING, 7, passkeys, here, List.of(LAPTOP, PHONE), null, Map.of());
+        return new SecurityView(true, true, true, MORNING, 7, passkeys, here, List.of(LAPTOP, PHONE), null, Map.of());
     }
 
     static FactorView setUp() {

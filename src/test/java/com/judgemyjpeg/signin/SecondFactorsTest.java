@@ -109,9 +109,7 @@ class SecondFactorsTest {
         List<String> backups = factors.switchOn(alice, secret, code(0), NETWORK);
         String all = database.read(jdbc -> jdbc.sql("""
                 select string_agg(encode(secret, 'hex') || encode(secret, 'escape') || encode(hash, 'escape'), '')
-                from second_factor join backup_code using (person_id)""")
-                .query(String.class)
-                .single());
+                from second_factor join backup_code using (person_id)""").query(String.class).single());
         assertThat(all).doesNotContain(HexFormat.of().formatHex(secret));
         assertThat(backups).noneMatch(code -> all.contains(code) || all.contains(code.replace("-", "")));
     }
@@ -133,8 +131,8 @@ class SecondFactorsTest {
         assertThat(factors.switchOff(alice.id(), AuditLog.Actor.PROGRAM)).isTrue();
         assertThat(factors.on(alice.id())).isFalse();
         assertThat(factors.switchOff(alice.id(), AuditLog.Actor.PROGRAM)).isFalse();
-        List<String> noted = database.read(
-                jdbc -> jdbc.sql("select action from audit_entry").query(String.class).list());
+        List<String> noted = database.read(jdbc ->
+                jdbc.sql("select action from audit_entry").query(String.class).list());
         assertThat(noted).containsExactlyInAnyOrder("second-factor.on", "second-factor.off");
     }
 
@@ -149,8 +147,7 @@ class SecondFactorsTest {
                     .params(person.value(), email.shown(), email.key(), now.atOffset(ZoneOffset.UTC))
                     .update();
         });
-        return new Account(
-                person, email, false, Preferences.in(Language.EN), Role.MEMBER, null, null, null, now);
+        return new Account(person, email, false, Preferences.in(Language.EN), Role.MEMBER, null, null, null, now);
     }
 
     private String code(int stepsOff) {

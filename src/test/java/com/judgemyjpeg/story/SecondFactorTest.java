@@ -68,7 +68,9 @@ class SecondFactorTest {
 
         TestPerson phone = new TestPerson(server);
         assertThat(location(phone.signIn("alice@example.org", PASSWORD))).isEqualTo("/sign-in/code");
-        assertThat(phone.getJson("/account/security").statusCode()).as("not yet").isEqualTo(401);
+        assertThat(phone.getJson("/account/security").statusCode())
+                .as("not yet")
+                .isEqualTo(401);
         assertThat(phone.get("/sign-in/code").statusCode()).isEqualTo(200);
         assertThat(phone.fill("/sign-in/code", "code", on.code()).statusCode())
                 .as("the code that switched it on")
@@ -96,13 +98,17 @@ class SecondFactorTest {
     void itIsSwitchedOffWithThePassword() {
         TestPerson bob = signedUp("bob@example.org");
         SwitchedOn on = switchOn(bob, "/account/security");
-        assertThat(bob.fill("/account/second-factor/off", "password", "not my password").statusCode())
+        assertThat(bob.fill("/account/second-factor/off", "password", "not my password")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(location(bob.fill("/account/second-factor/off", "password", PASSWORD)))
                 .isEqualTo("/account/security");
-        assertThat(location(new TestPerson(server).signIn("bob@example.org", PASSWORD))).isEqualTo("/photos");
+        assertThat(location(new TestPerson(server).signIn("bob@example.org", PASSWORD)))
+                .isEqualTo("/photos");
         assertThat(noted("bob@example.org")).contains("second-factor.on", "second-factor.off");
-        assertThat(switchOn(bob, "/account/security").secret()).as("a new secret").isNotEqualTo(on.secret());
+        assertThat(switchOn(bob, "/account/security").secret())
+                .as("a new secret")
+                .isNotEqualTo(on.secret());
     }
 
     @Test
@@ -137,15 +143,15 @@ class SecondFactorTest {
         TestPerson slow = new TestPerson(server);
         slow.signIn("dave@example.org", PASSWORD);
         later = later.plus(Duration.ofMinutes(11));
-        assertThat(location(slow.fill("/sign-in/code", "code", code(on.secret())))).isEqualTo("/sign-in");
+        assertThat(location(slow.fill("/sign-in/code", "code", code(on.secret()))))
+                .isEqualTo("/sign-in");
     }
 
     @Test
     void changingItWantsARecentSignIn() {
         TestPerson erin = signedUp("erin@example.org");
         later = later.plus(Duration.ofMinutes(16));
-        assertThat(location(erin.get("/account/second-factor")))
-                .isEqualTo("/sign-in?next=%2Faccount%2Fsecond-factor");
+        assertThat(location(erin.get("/account/second-factor"))).isEqualTo("/sign-in?next=%2Faccount%2Fsecond-factor");
         assertThat(location(erin.fill("/account/second-factor", "code", "123456")))
                 .isEqualTo("/sign-in?next=%2Faccount%2Fsecurity");
         assertThat(erin.post("/webauthn/register/options", new byte[0]).body()).contains("sign-in-again");
@@ -160,7 +166,11 @@ class SecondFactorTest {
     void operatorGetsStraightOnAfterSettingItUp() {
         signedUp("olga@example.org");
         Accounts accounts = server.bean(Accounts.class);
-        accounts.grant(accounts.find(Email.of("olga@example.org").orElseThrow()).orElseThrow().id(), Role.OPERATOR);
+        accounts.grant(
+                accounts.find(Email.of("olga@example.org").orElseThrow())
+                        .orElseThrow()
+                        .id(),
+                Role.OPERATOR);
         TestPerson olga = new TestPerson(server);
         olga.signIn("olga@example.org", PASSWORD);
         assertThat(location(olga.get("/operator/somewhere")))
@@ -183,8 +193,9 @@ class SecondFactorTest {
         assertThat(devices).hasSize(2);
         assertThat(location(laptop.fill("/account/devices/" + devices.getFirst() + "/sign-out")))
                 .isEqualTo("/account/security");
-        assertThat(List.of(phone.getJson("/account/security").statusCode(), tablet.getJson("/account/security")
-                        .statusCode()))
+        assertThat(List.of(
+                        phone.getJson("/account/security").statusCode(),
+                        tablet.getJson("/account/security").statusCode()))
                 .as("one of the two")
                 .containsExactlyInAnyOrder(200, 401);
 
@@ -229,14 +240,13 @@ class SecondFactorTest {
     }
 
     private static void passkeys(String email, int many) {
-        server.bean(Database.class).change(jdbc -> jdbc.sql("""
+        server.bean(Database.class)
+                .change(jdbc -> jdbc.sql("""
                 insert into passkey (id, person_id, credential_id, kind, public_key, sign_count, user_verified, transports,
                                      backup_eligible, backed_up, label, created_at, last_used_at)
                 select gen_random_uuid(), person_id, decode(md5(email || n), 'hex'), 'public-key', '', 0, true, '', false, false,
                        'Key ' || n, now(), now()
-                from account, generate_series(1, ?) n where email = ?""")
-                .params(many, email)
-                .update());
+                from account, generate_series(1, ?) n where email = ?""").params(many, email).update());
     }
 
     private static List<String> devices(TestPerson person) {
@@ -244,10 +254,11 @@ class SecondFactorTest {
     }
 
     private static List<String> noted(String email) {
-        return server.bean(Database.class).read(jdbc -> jdbc.sql("select action from audit_entry where actor = ?")
-                .param(email)
-                .query(String.class)
-                .list());
+        return server.bean(Database.class)
+                .read(jdbc -> jdbc.sql("select action from audit_entry where actor = ?")
+                        .param(email)
+                        .query(String.class)
+                        .list());
     }
 
     private record SwitchedOn(String secret, String code, List<String> backups) {}
@@ -255,7 +266,8 @@ class SecondFactorTest {
     private static SwitchedOn switchOn(TestPerson person, String next) {
         HttpResponse<String> page = person.get("/account/second-factor?next=" + next);
         String secret = found("secret=([A-Z2-7]{32})", page).getFirst();
-        assertThat(found("secret=([A-Z2-7]{32})", person.get("/account/second-factor")).getFirst())
+        assertThat(found("secret=([A-Z2-7]{32})", person.get("/account/second-factor"))
+                        .getFirst())
                 .as("looked at again")
                 .isEqualTo(secret);
         assertThat(person.fill("/account/second-factor", "code", "000 00", "next", next)

@@ -30,7 +30,7 @@ public enum Limit {
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
     MAIL_TO(5, Duration.ofHours(1), ADDRESS, REFUSES),
     /// Codes of a second factor tried for one person, right or wrong: guessing one of a million takes years.
-    SECOND_FACTOR(10, Duration.ofMinutes(15), PERSON, REFUSES),
+    SECOND_FACTOR(10, Duration.ofHours(1), PERSON, REFUSES),
     /// Feedback and reports of one person, guests with a cookie included.
     FEEDBACK(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
     /// Feedback and reports from one network, so that somebody without any cookie has a limit too.

@@ -16,6 +16,7 @@ class SettingConfiguration {
 
     @Bean
     Vault vault(VaultKey key, Folders folder, Environment environment) {
-        return key.vault(folder, environment.getProperty("spring.datasource.url", "").isBlank());
+        return key.vault(
+                folder, environment.getProperty("spring.datasource.url", "").isBlank());
     }
 }

@@ -25,7 +25,8 @@ public final class Vault {
 
     public Vault(byte[] key) {
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("a key of " + KEY_BYTES + " bytes is needed, this one has " + key.length);
+            throw new IllegalArgumentException(
+                    "a key of " + KEY_BYTES + " bytes is needed, this one has " + key.length);
         }
         this.key = new SecretKeySpec(key, "AES");
         this.id = id(key);

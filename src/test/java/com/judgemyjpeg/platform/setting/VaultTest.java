@@ -24,7 +24,8 @@ class VaultTest {
         byte[] sealed = vault.seal(SECRET, "alice");
         assertThat(vault.open(sealed, "alice")).isEqualTo(SECRET);
         assertThat(vault.seal(SECRET, "alice")).isNotEqualTo(sealed);
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("twenty");
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("twenty");
     }
 
     @Test
