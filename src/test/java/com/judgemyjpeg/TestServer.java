@@ -67,6 +67,10 @@ public final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     @Override
     public void close() {
         context.close();
@@ -84,6 +88,7 @@ public final class TestServer implements AutoCloseable {
                 "com.judgemyjpeg.photo",
                 "com.judgemyjpeg.pixels",
                 "com.judgemyjpeg.platform",
+                "com.judgemyjpeg.privacy",
                 "com.judgemyjpeg.signin",
                 "com.judgemyjpeg.status"
             },

@@ -3,6 +3,7 @@ package com.judgemyjpeg.account;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.session.Sessions;
 import com.judgemyjpeg.platform.setting.Folders;
+import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.Reader;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,11 @@ class AccountConfiguration {
     @Bean
     Accounts accounts(AccountRows rows, Sessions sessions, Database database, InstantSource clock) {
         return new Accounts(rows, sessions, database, clock);
+    }
+
+    @Bean
+    AccountPages accountPages(Accounts accounts, Pages pages) {
+        return new AccountPages(accounts, pages);
     }
 
     @Bean

@@ -44,10 +44,13 @@ public final class Analyses {
     /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The same
     /// bytes under the same wish are the same analysis; the same bytes under another wish are judged without
     /// reserving again.
-    public AnalysisId analyseLater(Photos.Intake intake, Wish wish) {
+    ///
+    /// @param member whether the owner has an account; a guest begins with the first photo
+    /// @throws com.judgemyjpeg.platform.problem.Refused SIGN_IN_FIRST when the account was erased meanwhile
+    public AnalysisId analyseLater(Photos.Intake intake, Wish wish, boolean member) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> accept(intake, wish));
+            accepted = database.write(jdbc -> accept(intake, wish, member));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -59,8 +62,12 @@ public final class Analyses {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted accept(Photos.Intake intake, Wish wish) {
-        people.admit(intake.owner());
+    private Accepted accept(Photos.Intake intake, Wish wish, boolean member) {
+        if (member) {
+            people.admitMember(intake.owner());
+        } else {
+            people.admit(intake.owner());
+        }
         PhotoId photo = photos.keep(intake);
         return new Accepted(photo, ask(intake.owner(), photo, wish, photo.equals(intake.id())));
     }

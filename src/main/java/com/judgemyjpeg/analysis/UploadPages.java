@@ -1,5 +1,6 @@
 package com.judgemyjpeg.analysis;
 
+import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
@@ -36,13 +37,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 class UploadPages {
     private final Analyses analyses;
     private final People people;
+    private final Accounts accounts;
     private final Photos photos;
     private final RateLimiter limits;
     private final Pages pages;
 
-    UploadPages(Analyses analyses, People people, Photos photos, RateLimiter limits, Pages pages) {
+    UploadPages(
+            Analyses analyses, People people, Accounts accounts, Photos photos, RateLimiter limits, Pages pages) {
         this.analyses = analyses;
         this.people = people;
+        this.accounts = accounts;
         this.photos = photos;
         this.limits = limits;
         this.pages = pages;
@@ -57,7 +61,7 @@ class UploadPages {
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         MultiValueMap<String, String> query = query(request);
-        Wish wish = wish(query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
+        Wish wish = wish(visitor, query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
         PersonId owner = admitted(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
@@ -97,7 +101,7 @@ class UploadPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Wish wish = wish(tone, lang, type, request);
+        Wish wish = wish(visitor, tone, lang, type, request);
         PersonId owner = admitted(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
@@ -122,11 +126,18 @@ class UploadPages {
         return seeOther(analyses.again(before, wish));
     }
 
-    private Wish wish(@Nullable String tone, @Nullable String lang, @Nullable String type, HttpServletRequest request) {
+    /// What is not said is as the person likes it, if we know.
+    private Wish wish(
+            Visitor visitor,
+            @Nullable String tone,
+            @Nullable String lang,
+            @Nullable String type,
+            HttpServletRequest request) {
+        Likes likes = tone == null || type == null ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
         return new Wish(
-                Wishes.tone(tone == null ? "professional" : tone),
+                tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
-                Wishes.photoType(type == null ? "general" : type));
+                type == null ? likes.photoType() : Wishes.photoType(type));
     }
 
     /// Who will own the photo, unless too much was asked for in too little time.
@@ -150,7 +161,7 @@ class UploadPages {
             Visitor visitor,
             HttpServletRequest request,
             HttpServletResponse response) {
-        AnalysisId id = analyses.analyseLater(intake, wish);
+        AnalysisId id = analyses.analyseLater(intake, wish, visitor.signedIn() != null);
         if (visitor.person().isEmpty()) {
             people.remember(intake.owner(), request, response);
         }

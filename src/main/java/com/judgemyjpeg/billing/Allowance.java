@@ -2,9 +2,15 @@ package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
 /// none. Every call belongs into the transaction that makes it true.
@@ -34,6 +40,36 @@ public final class Allowance {
 
     public void release(PersonId owner, UUID analysis) {
         settle(owner, analysis, "released");
+    }
+
+    /// All of somebody's, in the order of the analyses.
+    List<Reservation> after(PersonId owner, @Nullable Reservation last, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select analysis_id, state, reserved_at, settled_at from reservation
+                where owner_id = ? and analysis_id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
+                order by analysis_id limit ?""")
+                .param(owner.value())
+                .param(last == null ? null : last.analysis())
+                .param(limit)
+                .query(Allowance::reservation)
+                .list());
+    }
+
+    void erase(PersonId owner) {
+        database.change(jdbc -> jdbc.sql("delete from reservation where owner_id = ?")
+                .param(owner.value())
+                .update());
+    }
+
+    record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
+
+    private static Reservation reservation(ResultSet row, int n) throws SQLException {
+        OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);
+        return new Reservation(
+                row.getObject("analysis_id", UUID.class),
+                row.getString("state"),
+                row.getObject("reserved_at", OffsetDateTime.class).toInstant(),
+                settled == null ? null : settled.toInstant());
     }
 
     /// Nothing happens to what is settled already, or to an analysis that never counted (another tone).

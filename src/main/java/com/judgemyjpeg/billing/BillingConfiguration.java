@@ -11,4 +11,9 @@ class BillingConfiguration {
     Allowance allowance(Database database, InstantSource clock) {
         return new Allowance(database, clock);
     }
+
+    @Bean
+    LedgerBelongings ledgerBelongings(Allowance allowance) {
+        return new LedgerBelongings(allowance);
+    }
 }

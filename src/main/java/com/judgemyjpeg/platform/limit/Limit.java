@@ -16,7 +16,9 @@ public enum Limit {
     /// Accounts begun from one network.
     SIGN_UP(10, Duration.ofHours(1)),
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
-    MAIL_TO(5, Duration.ofHours(1));
+    MAIL_TO(5, Duration.ofHours(1)),
+    /// Copies of everything that one person asks for.
+    EXPORT(3, Duration.ofHours(1));
 
     private final int times;
     private final Duration per;

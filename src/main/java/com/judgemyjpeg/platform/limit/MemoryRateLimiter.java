@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Buckets of this process. A bucket unused for its whole span is full again, so forgetting it then loses
@@ -13,10 +14,13 @@ import java.util.Optional;
 final class MemoryRateLimiter implements RateLimiter {
     private record Key(Limit limit, String of) {}
 
+    private static final Duration LONGEST =
+            Arrays.stream(Limit.values()).map(Limit::per).max(Duration::compareTo).orElseThrow();
+
     private final LimitSettings settings;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(10))
+            .expireAfterAccess(LONGEST)
             .build();
 
     MemoryRateLimiter(LimitSettings settings) {
