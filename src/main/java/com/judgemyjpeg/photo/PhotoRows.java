@@ -115,7 +115,8 @@ final class PhotoRows {
                         select id from photo where owner_id = :owner limit :limit)
                     returning provider, store_key)
                 insert into photo_discarded (provider, store_key, discarded_at)
-                select provider, store_key, :now from gone on conflict do nothing""")
+                select provider, store_key, :now from gone
+                on conflict (provider, store_key) do update set discarded_at = excluded.discarded_at""")
                 .param("owner", owner.value())
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -137,9 +137,10 @@ public final class Photos {
 
     /// Deletes all of somebody's: rows first, then everything that lies below their name, uploads under way included.
     void eraseAll(PersonId owner) throws IOException {
-        while (rows.deleteSome(owner, CHUNK, clock.instant()) > 0) {
-            log.debug("erasing photos");
-        }
+        int gone;
+        do {
+            gone = rows.deleteSome(owner, CHUNK, clock.instant());
+        } while (gone > 0);
         String key = folderOf(owner);
         store.deleteBelow(key);
         rows.forgetDiscardedBelow(store.provider(), key);

@@ -67,11 +67,10 @@ class EmailPages {
 
     private void show(Account account, FormView view, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String now = account.email().shown();
         if (account.password()) {
-            forms.show("changeEmail", view.token(now), request, response);
+            forms.show("changeEmail", view, request, response);
         } else {
-            forms.show("noPassword", view.email(now), request, response);
+            forms.show("noPassword", view.email(account.email().shown()), request, response);
         }
     }
 
