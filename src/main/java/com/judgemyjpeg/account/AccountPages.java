@@ -44,9 +44,11 @@ class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Account account = accounts.find(visitor.member().person()).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
+        Account account =
+                accounts.find(visitor.member().person()).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
         response.setHeader("Cache-Control", "no-store");
-        Language language = Optional.ofNullable(account.preferences().language()).orElse(pages.language(request));
+        Language language =
+                Optional.ofNullable(account.preferences().language()).orElse(pages.language(request));
         ProfileView view = ProfileView.of(account, language, DONE.contains(done) ? done : "");
         pages.render("account/profile", request, Map.of("view", view), response);
     }
@@ -75,7 +77,8 @@ class AccountPages {
 
     /// Without what is not seen or turns text around; null when nothing is left.
     static @Nullable String cleaned(String name) {
-        String shown = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}]+", " ").strip();
+        String shown = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Z}]+", " ")
+                .strip();
         int end = shown.offsetByCodePoints(0, Math.min(LONGEST_NAME, shown.codePointCount(0, shown.length())));
         String kept = shown.substring(0, end).strip();
         return kept.isEmpty() ? null : kept;

@@ -124,20 +124,20 @@ final class AccountRows {
 
     /// False when it is closing already.
     boolean close(PersonId person, Instant at) {
-        return database.write(jdbc -> jdbc.sql(
-                                "update account set closing_at = ? where person_id = ? and closing_at is null")
-                        .params(at.atOffset(ZoneOffset.UTC), person.value())
-                        .update()
-                == 1);
+        return database.write(
+                jdbc -> jdbc.sql("update account set closing_at = ? where person_id = ? and closing_at is null")
+                                .params(at.atOffset(ZoneOffset.UTC), person.value())
+                                .update()
+                        == 1);
     }
 
     /// False when erasing it has begun.
     boolean keep(PersonId person) {
-        return database.write(jdbc -> jdbc.sql(
-                                "update account set closing_at = null where person_id = ? and erasing_until is null")
-                        .param(person.value())
-                        .update()
-                == 1);
+        return database.write(
+                jdbc -> jdbc.sql("update account set closing_at = null where person_id = ? and erasing_until is null")
+                                .param(person.value())
+                                .update()
+                        == 1);
     }
 
     Optional<PersonId> claimDue(Instant now, Instant until) {
@@ -151,8 +151,7 @@ final class AccountRows {
                 ) as due
                 where a.person_id = due.person_id
                 returning a.person_id""")
-                .params(
-                        until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+                .params(until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional()
                 .map(PersonId::new));
@@ -169,12 +168,11 @@ final class AccountRows {
 
     /// Locks the member's row against being erased before the caller's transaction ends. False when there is none.
     boolean hold(PersonId person) {
-        return database.write(
-                jdbc -> jdbc.sql("select 1 from person where id = ? and kind = 'member' for key share")
-                        .param(person.value())
-                        .query(Integer.class)
-                        .optional()
-                        .isPresent());
+        return database.write(jdbc -> jdbc.sql("select 1 from person where id = ? and kind = 'member' for key share")
+                .param(person.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
     }
 
     private void set(PersonId person, String columns, @Nullable Object... values) {

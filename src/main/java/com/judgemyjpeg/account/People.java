@@ -55,7 +55,8 @@ public final class People {
         rows.insertGuest(person, clock.instant());
     }
 
-    /// The same for a member, who cannot begin anew: the account may have been erased while they brought something. Their
+    /// The same for a member, who cannot begin anew: the account may have been erased while they brought something.
+    /// Their
     /// row stays until the caller's transaction ends.
     ///
     /// @throws Refused SIGN_IN_FIRST

@@ -42,8 +42,7 @@ class UploadPages {
     private final RateLimiter limits;
     private final Pages pages;
 
-    UploadPages(
-            Analyses analyses, People people, Accounts accounts, Photos photos, RateLimiter limits, Pages pages) {
+    UploadPages(Analyses analyses, People people, Accounts accounts, Photos photos, RateLimiter limits, Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.accounts = accounts;

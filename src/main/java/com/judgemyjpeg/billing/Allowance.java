@@ -61,7 +61,11 @@ public final class Allowance {
                 .update());
     }
 
-    record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
+    record Reservation(
+            UUID analysis,
+            String state,
+            Instant reservedAt,
+            @Nullable Instant settledAt) {}
 
     private static Reservation reservation(ResultSet row, int n) throws SQLException {
         OffsetDateTime settled = row.getObject("settled_at", OffsetDateTime.class);

@@ -125,8 +125,7 @@ final class PhotoRows {
 
     /// Everything below this key.
     void forgetDiscardedBelow(String provider, String key) {
-        database.change(jdbc -> jdbc.sql(
-                        "delete from photo_discarded where provider = ? and starts_with(store_key, ?)")
+        database.change(jdbc -> jdbc.sql("delete from photo_discarded where provider = ? and starts_with(store_key, ?)")
                 .params(provider, key + "/")
                 .update());
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Erases the accounts whose time has come. Nothing is undone when it fails: the lease runs out, and somebody begins again.
+/// Erases the accounts whose time has come. Nothing is undone when it fails: the lease runs out, and somebody begins
+/// again.
 final class Eraser {
     private static final Logger log = LoggerFactory.getLogger(Eraser.class);
     private static final Duration LEASE = Duration.ofMinutes(10);

@@ -15,11 +15,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A copy of everything of one person, written as a ZIP while it is read: nothing on the disk, and in memory one page of rows
+/// A copy of everything of one person, written as a ZIP while it is read: nothing on the disk, and in memory one page
+/// of rows
 /// and, as in every ZIP, the names of the files so far.
 public final class Export implements AutoCloseable {
     /// No way up, no drive, no name that only one system takes.
-    private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]*(/[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]*(/[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]*)*");
 
     private static final int LONGEST_NAME = 60;
 

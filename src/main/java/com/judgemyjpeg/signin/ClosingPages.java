@@ -71,8 +71,7 @@ class ClosingPages {
     }
 
     @PostMapping("/account/close")
-    void close(
-            Visitor visitor, @RequestParam String password, HttpServletRequest request, HttpServletResponse response)
+    void close(Visitor visitor, @RequestParam String password, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Account account = proofs.account(visitor);
         try {

@@ -68,8 +68,7 @@ class SigninConfiguration {
             Database database,
             Forms forms,
             Pages pages) {
-        return new OwnPasswordPages(
-                accounts, proofs, passwords, tokens, mails, address, audit, database, forms, pages);
+        return new OwnPasswordPages(accounts, proofs, passwords, tokens, mails, address, audit, database, forms, pages);
     }
 
     @Bean

@@ -84,7 +84,8 @@ class CopyTest {
         assertThat(read(copy, folder + "photo.json").at("/measurements").isObject())
                 .isTrue();
         for (String analysis : List.of(first, again)) {
-            JsonNode critique = read(copy, folder + "critique-" + analysis + ".json").get("critique");
+            JsonNode critique =
+                    read(copy, folder + "critique-" + analysis + ".json").get("critique");
             assertThat(critique.get("summary")).isEqualTo(stored(analysis).get("summary"));
         }
         assertThat(read(copy, "reservations.json").size()).isEqualTo(2);
@@ -149,13 +150,17 @@ class CopyTest {
         }
         List<Path> before = files();
         HttpResponse<InputStream> answer = emma.send(
-                emma.request("/account/data/export").POST(BodyPublishers.noBody()).build(),
+                emma.request("/account/data/export")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
                 BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             assertThat(body.readNBytes(1000)).hasSize(1000);
         }
         assertThat(emma.get("/account/data").statusCode()).isEqualTo(200);
-        assertThat(files()).containsAll(before).noneMatch(file -> file.toString().endsWith(".zip"));
+        assertThat(files())
+                .containsAll(before)
+                .noneMatch(file -> file.toString().endsWith(".zip"));
     }
 
     private static List<Path> files() throws IOException {

@@ -28,7 +28,9 @@ class ExportTest {
             export.<Integer>list("numbers.json", last -> {
                 pages.incrementAndGet();
                 int from = last == null ? 0 : last + 1;
-                return IntStream.range(from, Math.min(10_000, from + 100)).boxed().toList();
+                return IntStream.range(from, Math.min(10_000, from + 100))
+                        .boxed()
+                        .toList();
             });
         }
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
@@ -45,7 +47,8 @@ class ExportTest {
         long before = used();
         try (Export export = new Export(OutputStream.nullOutputStream(), JSON, Instant.now())) {
             for (int i = 0; i < 10_000; i++) {
-                export.file("photos/%08d-0000-7000-8000-000000000000/a.jpg".formatted(i), new ByteArrayInputStream(photo));
+                export.file(
+                        "photos/%08d-0000-7000-8000-000000000000/a.jpg".formatted(i), new ByteArrayInputStream(photo));
             }
             System.gc();
             assertThat(used() - before).isLessThan(16 << 20);

@@ -115,7 +115,8 @@ class OwnAccountTest {
         String taken = carla.fill("/account/email", "email", "taken@example.org", "password", PASSWORD)
                 .body();
         String takenToken = token("taken@example.org", "/email/confirm");
-        assertThat(carla.fill("/email/confirm", "token", takenToken).statusCode()).isEqualTo(409);
+        assertThat(carla.fill("/email/confirm", "token", takenToken).statusCode())
+                .isEqualTo(409);
         String free = carla.fill("/account/email", "email", "free@example.org", "password", PASSWORD)
                 .body();
         assertThat(taken.replace("taken@", "@")).isEqualTo(free.replace("free@", "@"));
@@ -199,8 +200,7 @@ class OwnAccountTest {
     private static HttpResponse<String> prefer(
             TestPerson person, String name, String tone, String language, String type, String theme) {
         return person.fill(
-                "/account/preferences",
-                "name", name, "tone", tone, "language", language, "type", type, "theme", theme);
+                "/account/preferences", "name", name, "tone", tone, "language", language, "type", type, "theme", theme);
     }
 
     private static int change(TestPerson person, String current, String password) {

@@ -14,8 +14,10 @@ import java.util.Optional;
 final class MemoryRateLimiter implements RateLimiter {
     private record Key(Limit limit, String of) {}
 
-    private static final Duration LONGEST =
-            Arrays.stream(Limit.values()).map(Limit::per).max(Duration::compareTo).orElseThrow();
+    private static final Duration LONGEST = Arrays.stream(Limit.values())
+            .map(Limit::per)
+            .max(Duration::compareTo)
+            .orElseThrow();
 
     private final LimitSettings settings;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
