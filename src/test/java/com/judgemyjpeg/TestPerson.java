@@ -66,7 +66,9 @@ public final class TestPerson {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE).header("Sec-Fetch-Site", "same-origin");
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(PATIENCE)
+                .header("Sec-Fetch-Site", "same-origin");
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -66,6 +66,10 @@ public final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     @Override
     public void close() {
         context.close();

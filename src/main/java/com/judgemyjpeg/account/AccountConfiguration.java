@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.session.Sessions;
 import com.judgemyjpeg.platform.setting.Folders;
+import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.Reader;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,11 @@ class AccountConfiguration {
     @Bean
     Accounts accounts(AccountRows rows, Sessions sessions, Bans bans, Database database, InstantSource clock) {
         return new Accounts(rows, sessions, bans, database, clock);
+    }
+
+    @Bean
+    AccountPages accountPages(Accounts accounts, Pages pages) {
+        return new AccountPages(accounts, pages);
     }
 
     @Bean

@@ -127,8 +127,57 @@ final class AccountRows {
         set(person, "suspended_at = ?, suspended_for = ?", at == null ? null : at.atOffset(ZoneOffset.UTC), reason);
     }
 
-    void close(PersonId person, @Nullable Instant at) {
-        set(person, "closing_at = ?", at == null ? null : at.atOffset(ZoneOffset.UTC));
+    /// False when it is closing already.
+    boolean close(PersonId person, Instant at) {
+        return database.write(
+                jdbc -> jdbc.sql("update account set closing_at = ? where person_id = ? and closing_at is null")
+                                .params(at.atOffset(ZoneOffset.UTC), person.value())
+                                .update()
+                        == 1);
+    }
+
+    /// False when erasing it has begun.
+    boolean keep(PersonId person) {
+        return database.write(
+                jdbc -> jdbc.sql("update account set closing_at = null where person_id = ? and erasing_until is null")
+                                .param(person.value())
+                                .update()
+                        == 1);
+    }
+
+    Optional<PersonId> claimDue(Instant now, Instant until) {
+        return database.write(jdbc -> jdbc.sql("""
+                update account a set erasing_until = ?
+                from (
+                    select person_id from account
+                    where closing_at <= ? and (erasing_until is null or erasing_until < ?)
+                    order by closing_at limit 1
+                    for update skip locked
+                ) as due
+                where a.person_id = due.person_id
+                returning a.person_id""")
+                .params(until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new));
+    }
+
+    void delete(PersonId person) {
+        database.change(jdbc -> {
+            jdbc.sql("delete from account where person_id = ?")
+                    .param(person.value())
+                    .update();
+            jdbc.sql("delete from person where id = ?").param(person.value()).update();
+        });
+    }
+
+    /// Locks the member's row against being erased before the caller's transaction ends. False when there is none.
+    boolean hold(PersonId person) {
+        return database.write(jdbc -> jdbc.sql("select 1 from person where id = ? and kind = 'member' for key share")
+                .param(person.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
     }
 
     /// The cursor is an account; one that is gone begins at the top again.

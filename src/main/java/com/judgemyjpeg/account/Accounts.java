@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /// The door to accounts. What takes a right away ends the person's sessions in the same transaction, so that it holds
 /// from the
@@ -83,9 +84,45 @@ public final class Accounts {
     /// @throws Refused ADDRESS_TAKEN, BANNED
     public void changeEmail(PersonId person, Email email) {
         bans.refuseAddress(email.key());
-        if (!rows.changeEmail(person, email)) {
-            throw new Refused(Problem.ADDRESS_TAKEN);
+        try {
+            if (rows.changeEmail(person, email)) {
+                return;
+            }
+        } catch (DuplicateKeyException e) {
+            // somebody opened an account with it at this very moment
         }
+        throw new Refused(Problem.ADDRESS_TAKEN);
+    }
+
+    /// Signs out everywhere. False when it is closing already; then the first date stands.
+    public boolean close(PersonId person, Instant at) {
+        return database.write(jdbc -> {
+            sessions.endAll(person.toString());
+            return rows.close(person, at);
+        });
+    }
+
+    /// Takes the closing back. False when erasing has begun.
+    public boolean keep(PersonId person) {
+        return rows.keep(person);
+    }
+
+    /// The account that is to be erased and is due longest. Nobody else gets it until then, and it is signed out once
+    /// more: grace lets people in.
+    public Optional<PersonId> claimDue(Instant now, Instant until) {
+        return database.write(jdbc -> {
+            Optional<PersonId> due = rows.claimDue(now, until);
+            due.ifPresent(person -> sessions.endAll(person.toString()));
+            return due;
+        });
+    }
+
+    /// The last step of erasing somebody: fails as long as anything of theirs is left.
+    public void erase(PersonId person) {
+        database.change(jdbc -> {
+            sessions.endAll(person.toString());
+            rows.delete(person);
+        });
     }
 
     public void prefer(PersonId person, Preferences likes) {

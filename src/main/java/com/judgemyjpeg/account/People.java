@@ -3,6 +3,8 @@ package com.judgemyjpeg.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,6 +53,17 @@ public final class People {
     /// A cookie may outlive its row (a database restored or begun anew): the guest simply begins anew too.
     public void admit(PersonId person) {
         rows.insertGuest(person, clock.instant());
+    }
+
+    /// The same for a member, who cannot begin anew: the account may have been erased while they brought something.
+    /// Their
+    /// row stays until the caller's transaction ends.
+    ///
+    /// @throws Refused SIGN_IN_FIRST
+    public void admitMember(PersonId person) {
+        if (!rows.hold(person)) {
+            throw new Refused(Problem.SIGN_IN_FIRST);
+        }
     }
 
     /// Lets the browser keep the guest's identity.

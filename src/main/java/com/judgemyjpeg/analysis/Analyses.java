@@ -50,7 +50,8 @@ public final class Analyses {
     /// bytes under the same wish are the same analysis; the same bytes under another wish are judged without
     /// reserving again.
     ///
-    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo; nothing of it is kept
+    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo; nothing of it is kept. SIGN_IN_FIRST when the account
+    ///     was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
         Accepted accepted = null;
         try {
@@ -67,7 +68,11 @@ public final class Analyses {
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
     private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor) {
-        people.admit(intake.owner());
+        if (visitor.signedIn() == null) {
+            people.admit(intake.owner()); // a guest begins with the first photo
+        } else {
+            people.admitMember(intake.owner());
+        }
         PhotoId photo = photos.keep(intake);
         boolean counts = photo.equals(intake.id());
         return new Accepted(photo, ask(intake.owner(), photo, wish, id -> {

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.analysis;
 
+import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
@@ -22,6 +23,11 @@ class AnalysisConfiguration {
     @Bean
     AnalysisRows analysisRows(Database database, JsonMapper json) {
         return new AnalysisRows(database, json);
+    }
+
+    @Bean
+    AnalysisBelongings analysisBelongings(AnalysisRows rows) {
+        return new AnalysisBelongings(rows);
     }
 
     @Bean
@@ -77,20 +83,21 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    LandingPage landingPage(Pages pages, @Value("${judge.dev:false}") boolean dev) {
-        return new LandingPage(pages, dev);
+    LandingPage landingPage(Accounts accounts, Pages pages, @Value("${judge.dev:false}") boolean dev) {
+        return new LandingPage(accounts, pages, dev);
     }
 
     @Bean
     UploadPages uploadPages(
             Analyses analyses,
             People people,
+            Accounts accounts,
             Photos photos,
             Allowance allowance,
             GuardedFetch web,
             RateLimiter limits,
             Pages pages) {
-        return new UploadPages(analyses, people, photos, allowance, web, limits, pages);
+        return new UploadPages(analyses, people, accounts, photos, allowance, web, limits, pages);
     }
 
     @Bean

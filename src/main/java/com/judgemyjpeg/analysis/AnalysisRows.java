@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +93,34 @@ final class AnalysisRows {
                 .params(owner.value(), id.value())
                 .query((row, n) -> analysis(owner, id, row))
                 .optional());
+    }
+
+    /// All of somebody's, in the order of their identities.
+    List<Analysis> after(PersonId owner, @Nullable AnalysisId last, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select a.id, a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values,
+                       a.created_at, null as stage, c.content
+                from analysis a
+                left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
+                where a.owner_id = ? and a.id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
+                order by a.id limit ?""")
+                .param(owner.value())
+                .param(last == null ? null : last.value())
+                .param(limit)
+                .query((row, n) -> analysis(owner, new AnalysisId(row.getObject("id", UUID.class)), row))
+                .list());
+    }
+
+    /// What waits or is worked on, and all analyses with their critiques.
+    void erase(PersonId owner) {
+        database.change(jdbc -> {
+            jdbc.sql("delete from analysis_queue where owner_id = ?")
+                    .param(owner.value())
+                    .update();
+            jdbc.sql("delete from analysis where owner_id = ?")
+                    .param(owner.value())
+                    .update();
+        });
     }
 
     /// Whether its critique is there: the cheapest look at an analysis.

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.analysis;
 
+import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
@@ -37,6 +38,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class UploadPages {
     private final Analyses analyses;
     private final People people;
+    private final Accounts accounts;
     private final Photos photos;
     private final Allowance allowance;
     private final GuardedFetch web;
@@ -46,6 +48,7 @@ class UploadPages {
     UploadPages(
             Analyses analyses,
             People people,
+            Accounts accounts,
             Photos photos,
             Allowance allowance,
             GuardedFetch web,
@@ -53,6 +56,7 @@ class UploadPages {
             Pages pages) {
         this.analyses = analyses;
         this.people = people;
+        this.accounts = accounts;
         this.photos = photos;
         this.allowance = allowance;
         this.web = web;
@@ -69,7 +73,7 @@ class UploadPages {
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         MultiValueMap<String, String> query = query(request);
-        Wish wish = wish(query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
+        Wish wish = wish(visitor, query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
         PersonId owner = bringing(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
@@ -109,7 +113,7 @@ class UploadPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Wish wish = wish(tone, lang, type, request);
+        Wish wish = wish(visitor, tone, lang, type, request);
         PersonId owner = bringing(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
@@ -127,7 +131,7 @@ class UploadPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Wish wish = wish(tone, lang, type, request);
+        Wish wish = wish(visitor, tone, lang, type, request);
         PersonId owner = bringing(visitor);
         Photos.Intake intake = web.fetch(
                 address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
@@ -152,11 +156,18 @@ class UploadPages {
         return seeOther(analyses.again(before, wish));
     }
 
-    private Wish wish(@Nullable String tone, @Nullable String lang, @Nullable String type, HttpServletRequest request) {
+    /// What is not said is as the person likes it, if we know.
+    private Wish wish(
+            Visitor visitor,
+            @Nullable String tone,
+            @Nullable String lang,
+            @Nullable String type,
+            HttpServletRequest request) {
+        Likes likes = tone == null || type == null ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
         return new Wish(
-                Wishes.tone(tone == null ? "professional" : tone),
+                tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
-                Wishes.photoType(type == null ? "general" : type));
+                type == null ? likes.photoType() : Wishes.photoType(type));
     }
 
     /// Who will own a new photo.

@@ -75,4 +75,13 @@ public final class Allowance {
     public List<Reservation> history(PersonId owner, int limit) {
         return rows.history(owner, limit);
     }
+
+    /// All of somebody's, in the order of the analyses.
+    List<Reservation> after(PersonId owner, @Nullable Reservation last, int limit) {
+        return rows.after(owner, last, limit);
+    }
+
+    void erase(PersonId owner) {
+        rows.erase(owner);
+    }
 }

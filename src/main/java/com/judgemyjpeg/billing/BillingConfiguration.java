@@ -18,4 +18,9 @@ class BillingConfiguration {
     Waivers waivers(Database database, InstantSource clock) {
         return new Waivers(database, clock);
     }
+
+    @Bean
+    LedgerBelongings ledgerBelongings(Allowance allowance) {
+        return new LedgerBelongings(allowance);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// All SQL of reservations, and of the days of guests that they take from.
 final class ReservationRows {
@@ -103,6 +104,28 @@ final class ReservationRows {
                 .params(owner.value(), limit)
                 .query((row, n) -> reservation(row))
                 .list());
+    }
+
+    List<Allowance.Reservation> after(PersonId owner, Allowance.@Nullable Reservation last, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select analysis_id, state, reserved_at, settled_at from reservation
+                where owner_id = ? and analysis_id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
+                order by analysis_id limit ?""")
+                .param(owner.value())
+                .param(last == null ? null : last.analysis())
+                .param(limit)
+                .query((row, n) -> reservation(row))
+                .list());
+    }
+
+    /// With what the person used up as a guest, where the day is kept by their identity.
+    void erase(PersonId owner) {
+        database.change(jdbc -> {
+            jdbc.sql("delete from reservation where owner_id = ?").param(owner.value()).update();
+            jdbc.sql("delete from guest_use where key = ?")
+                    .param("b:" + owner)
+                    .update();
+        });
     }
 
     private static Allowance.Reservation reservation(ResultSet row) throws SQLException {

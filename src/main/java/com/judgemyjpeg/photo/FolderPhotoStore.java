@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,7 @@ final class FolderPhotoStore implements PhotoStore {
     static final long SPARE = 200L << 20;
 
     private static final int DEPTH_OF_A_PHOTO = 3;
+    private static final int MOVES = 5;
     private static final int BUFFER = 64 << 10;
 
     private final Path root;
@@ -63,8 +65,7 @@ final class FolderPhotoStore implements PhotoStore {
             }
             Stored stored = write(part, in, expected, limit);
             Path folder = Objects.requireNonNull(target.getParent()); // keys lie below the root
-            Files.createDirectories(folder);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            move(part, target, folder);
             force(folder);
             return stored;
         } catch (IOException e) {
@@ -107,6 +108,21 @@ final class FolderPhotoStore implements PhotoStore {
         }
     }
 
+    /// A deletion may take the empty folder away at this very moment.
+    private static void move(Path part, Path target, Path folder) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                Files.createDirectories(folder);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (NoSuchFileException e) {
+                if (tries == MOVES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     @Override
     public InputStream open(String key) throws IOException {
         return Files.newInputStream(resolve(key));
@@ -137,6 +153,18 @@ final class FolderPhotoStore implements PhotoStore {
                 return FileVisitResult.CONTINUE;
             }
         });
+        prune(Objects.requireNonNull(top.getParent()));
+    }
+
+    /// Empty folders go too: their names are those of persons.
+    private void prune(Path folder) throws IOException {
+        try {
+            for (Path empty = folder; !empty.equals(root); empty = Objects.requireNonNull(empty.getParent())) {
+                Files.deleteIfExists(empty);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // others lie in it
+        }
     }
 
     @Override

@@ -20,6 +20,11 @@ class PhotoConfiguration {
     }
 
     @Bean
+    PhotoBelongings photoBelongings(Photos photos) {
+        return new PhotoBelongings(photos);
+    }
+
+    @Bean
     PhotoSweep photoSweep(Photos photos, InstantSource clock) {
         return new PhotoSweep(photos, clock);
     }

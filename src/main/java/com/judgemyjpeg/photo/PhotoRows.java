@@ -93,6 +93,43 @@ final class PhotoRows {
                 .list());
     }
 
+    /// All of somebody's, in the order of their identities.
+    List<Photo> after(PersonId owner, @Nullable PhotoId last, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id, store_key, bytes, format, name, width, height, exif, measurements, score, created_at
+                from photo
+                where owner_id = ? and id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
+                order by id limit ?""")
+                .param(owner.value())
+                .param(last == null ? null : last.value())
+                .param(limit)
+                .query((row, n) -> photo(owner, new PhotoId(row.getObject("id", UUID.class)), row))
+                .list());
+    }
+
+    /// Some of somebody's, now noted as discarded; returns how many.
+    int deleteSome(PersonId owner, int limit, Instant now) {
+        return database.write(jdbc -> jdbc.sql("""
+                with gone as (
+                    delete from photo where owner_id = :owner and id in (
+                        select id from photo where owner_id = :owner limit :limit)
+                    returning provider, store_key)
+                insert into photo_discarded (provider, store_key, discarded_at)
+                select provider, store_key, :now from gone
+                on conflict (provider, store_key) do update set discarded_at = excluded.discarded_at""")
+                .param("owner", owner.value())
+                .param("limit", limit)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    /// Everything below this key.
+    void forgetDiscardedBelow(String provider, String key) {
+        database.change(jdbc -> jdbc.sql("delete from photo_discarded where provider = ? and starts_with(store_key, ?)")
+                .params(provider, key + "/")
+                .update());
+    }
+
     /// False when the photo is gone.
     boolean develop(Photo photo, Developed developed) {
         return database.write(jdbc -> jdbc.sql("""

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Photos {
     public static final long MAX_BYTES = 50L << 20;
 
+    /// Rows deleted in one transaction.
+    private static final int CHUNK = 200;
+
     private static final Logger log = LoggerFactory.getLogger(Photos.class);
 
     private final PhotoStore store;
@@ -127,6 +130,22 @@ public final class Photos {
         return key.isPresent();
     }
 
+    /// All of somebody's, page by page.
+    List<Photo> after(PersonId owner, @Nullable PhotoId last, int limit) {
+        return rows.after(owner, last, limit);
+    }
+
+    /// Deletes all of somebody's: rows first, then everything that lies below their name, uploads under way included.
+    void eraseAll(PersonId owner) throws IOException {
+        int gone;
+        do {
+            gone = rows.deleteSome(owner, CHUNK, clock.instant());
+        } while (gone > 0);
+        String key = folderOf(owner);
+        store.deleteBelow(key);
+        rows.forgetDiscardedBelow(store.provider(), key);
+    }
+
     /// Deletes the files of photos that are gone, and files that never got a row.
     void sweep(Instant olderThan) throws IOException {
         rows.discarded(store.provider()).forEach(this::discard);
@@ -155,9 +174,13 @@ public final class Photos {
     }
 
     private static String keyOf(PersonId owner, PhotoId id) {
+        return folderOf(owner) + "/" + id;
+    }
+
+    private static String folderOf(PersonId owner) {
         String name = owner.toString();
         // the last letters of an identity are random, its first ones are the time
-        return name.substring(name.length() - 2) + "/" + name + "/" + id;
+        return name.substring(name.length() - 2) + "/" + name;
     }
 
     private static String original(String key) {

@@ -34,6 +34,12 @@ final class Forms {
     void showAgain(
             String template, FormView view, Refused wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        refuse(wrong, request, response);
+        show(template, view.wrong(wrong), request, response);
+    }
+
+    /// Before a form is shown again: the status of what was wrong.
+    static void refuse(Refused wrong, HttpServletRequest request, HttpServletResponse response) {
         String accept = request.getHeader("Accept");
         if (accept == null || !accept.contains("text/html")) {
             throw wrong;
@@ -43,7 +49,6 @@ final class Forms {
         if (seconds != null) {
             response.setHeader("Retry-After", seconds.toString());
         }
-        show(template, view.wrong(wrong), request, response);
     }
 
     static void goOn(String path, HttpServletResponse response) {

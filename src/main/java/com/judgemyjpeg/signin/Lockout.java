@@ -57,6 +57,13 @@ final class Lockout {
 
     private record Counted(int failures, Instant until) {}
 
+    /// The account is gone.
+    void forgetEverywhere(Email email) {
+        database.change(jdbc -> jdbc.sql("delete from lockout where email_key = ?")
+                .param(email.key())
+                .update());
+    }
+
     /// The password was right, or a new one was set by mail. What ended long ago goes by the way.
     void forget(Email email, String network) {
         database.change(jdbc -> jdbc.sql("delete from lockout where email_key = ? and network = ? or until < ?")

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.signin;
 
+import com.judgemyjpeg.account.Email;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -108,6 +109,14 @@ final class MailTokens {
     void end(Purpose purpose, PersonId person) {
         database.change(jdbc -> jdbc.sql("delete from mail_token where person_id = ? and purpose = ?")
                 .params(person.value(), purpose.code())
+                .update());
+    }
+
+    /// All links that were sent to a person or to an address that is theirs, or about it.
+    void endAll(PersonId person, Email email) {
+        database.change(jdbc -> jdbc.sql("""
+                delete from mail_token where person_id = ? or details ->> 'guest' = ? or lower(details ->> 'email') = ?""")
+                .params(person.value(), person.toString(), email.key())
                 .update());
     }
 

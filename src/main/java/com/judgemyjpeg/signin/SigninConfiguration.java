@@ -10,6 +10,7 @@ import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.mail.Mails;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
+import com.judgemyjpeg.privacy.Closings;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,58 @@ class SigninConfiguration {
     @Bean
     Lockout lockout(Database database, InstantSource clock) {
         return new Lockout(database, clock);
+    }
+
+    @Bean
+    SigninBelongings signinBelongings(Accounts accounts, MailTokens tokens, Lockout lockout) {
+        return new SigninBelongings(accounts, tokens, lockout);
+    }
+
+    @Bean
+    Proofs proofs(Accounts accounts, Passwords passwords, Lockout lockout, Forms forms) {
+        return new Proofs(accounts, passwords, lockout, forms);
+    }
+
+    @Bean
+    EmailPages emailPages(
+            Accounts accounts,
+            Proofs proofs,
+            MailTokens tokens,
+            Mails mails,
+            PublicAddress address,
+            AuditLog audit,
+            Database database,
+            Forms forms,
+            Pages pages) {
+        return new EmailPages(accounts, proofs, tokens, mails, address, audit, database, forms, pages);
+    }
+
+    @Bean
+    OwnPasswordPages ownPasswordPages(
+            Accounts accounts,
+            Proofs proofs,
+            Passwords passwords,
+            MailTokens tokens,
+            Mails mails,
+            PublicAddress address,
+            AuditLog audit,
+            Database database,
+            Forms forms,
+            Pages pages) {
+        return new OwnPasswordPages(accounts, proofs, passwords, tokens, mails, address, audit, database, forms, pages);
+    }
+
+    @Bean
+    ClosingPages closingPages(
+            Closings closings,
+            Proofs proofs,
+            MailTokens tokens,
+            Mails mails,
+            PublicAddress address,
+            Database database,
+            Forms forms,
+            Pages pages) {
+        return new ClosingPages(closings, proofs, tokens, mails, address, database, forms, pages);
     }
 
     @Bean

@@ -54,23 +54,31 @@ class SigningInTest {
                 .header("Cookie", "judge_person=" + guestCookie)
                 .GET()
                 .build());
-        assertThat(withOldCookie.statusCode()).as("the guest's cookie opens nothing any more").isEqualTo(404);
+        assertThat(withOldCookie.statusCode())
+                .as("the guest's cookie opens nothing any more")
+                .isEqualTo(404);
     }
 
     @Test
     void answersDoNotTellWhetherAnAddressHasAnAccount() {
         new TestPerson(server).signUp(server, "known@example.org", PASSWORD);
         var stranger = new TestPerson(server);
-        String known = stranger.fill("/sign-up", "email", "known@example.org", "password", PASSWORD).body();
-        String unknown = stranger.fill("/sign-up", "email", "other@example.org", "password", PASSWORD).body();
+        String known = stranger.fill("/sign-up", "email", "known@example.org", "password", PASSWORD)
+                .body();
+        String unknown = stranger.fill("/sign-up", "email", "other@example.org", "password", PASSWORD)
+                .body();
         assertThat(known.replace("known@", "@")).isEqualTo(unknown.replace("other@", "@"));
 
-        String wrong = stranger.signIn("known@example.org", "not the password at all").body();
-        String nobody = stranger.signIn("nobody@example.org", "not the password at all").body();
+        String wrong =
+                stranger.signIn("known@example.org", "not the password at all").body();
+        String nobody =
+                stranger.signIn("nobody@example.org", "not the password at all").body();
         assertThat(wrong.replace("known@", "@")).isEqualTo(nobody.replace("nobody@", "@"));
 
-        String forgotten = stranger.fill("/password/forgotten", "email", "known@example.org").body();
-        String neverThere = stranger.fill("/password/forgotten", "email", "nobody@example.org").body();
+        String forgotten = stranger.fill("/password/forgotten", "email", "known@example.org")
+                .body();
+        String neverThere = stranger.fill("/password/forgotten", "email", "nobody@example.org")
+                .body();
         assertThat(forgotten.replace("known@", "@")).isEqualTo(neverThere.replace("nobody@", "@"));
     }
 
@@ -94,7 +102,8 @@ class SigningInTest {
         assertThat(laptop.fill("/password/new", "token", token, "password", "a third one entirely")
                         .statusCode())
                 .isEqualTo(410);
-        assertThat(laptop.signIn("bob@example.org", "another quiet meadow stone").statusCode())
+        assertThat(laptop.signIn("bob@example.org", "another quiet meadow stone")
+                        .statusCode())
                 .isEqualTo(303);
     }
 
@@ -118,7 +127,8 @@ class SigningInTest {
         new TestPerson(server).signUp(server, "free@example.org", PASSWORD);
         TestPerson stranger = new TestPerson(server);
         for (int i = 0; i < 5; i++) {
-            assertThat(stranger.signIn("locked@example.org", "wrong wrong wrong").statusCode())
+            assertThat(stranger.signIn("locked@example.org", "wrong wrong wrong")
+                            .statusCode())
                     .isEqualTo(401);
         }
         var refused = stranger.signIn("locked@example.org", PASSWORD);

@@ -33,6 +33,20 @@ public final class AuditLog {
         public static final Actor PROGRAM = new Actor(null, "judge", "");
     }
 
+    /// What somebody did, and what was done to them, stays; who they were goes.
+    ///
+    /// @param shown their name as entries show it
+    public void forget(UUID person, String shown) {
+        database.change(jdbc -> {
+            jdbc.sql("update audit_entry set actor_id = null, actor = 'erased', network = '' where actor_id = ?")
+                    .param(person)
+                    .update();
+            jdbc.sql("update audit_entry set subject = 'erased', details = '' where subject in (?, ?)")
+                    .params(person.toString(), shown)
+                    .update();
+        });
+    }
+
     public void note(Actor actor, String action, String subject, Risk risk, String details) {
         var now = clock.instant();
         database.change(jdbc -> jdbc.sql("""

@@ -34,7 +34,9 @@ public enum Limit {
     /// Feedback and reports of one person, guests with a cookie included.
     FEEDBACK(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
     /// Feedback and reports from one network, so that somebody without any cookie has a limit too.
-    CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE);
+    CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE),
+    /// Copies of everything that one person asks for.
+    EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE);
 
     /// What the key names.
     public enum By {

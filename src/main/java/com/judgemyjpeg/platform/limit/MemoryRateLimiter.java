@@ -6,7 +6,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Buckets of this process. A bucket unused for the longest span of the list is full again, so forgetting it then
@@ -15,18 +14,16 @@ import java.util.Optional;
 final class MemoryRateLimiter implements RateLimiter {
     private record Key(Limit limit, String of) {}
 
+    private static final Duration LONGEST = Arrays.stream(Limit.values())
+            .map(Limit::per)
+            .max(Duration::compareTo)
+            .orElseThrow();
+
     private final LimitSettings settings;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterAccess(longest())
+            .expireAfterAccess(LONGEST)
             .build();
-
-    private static Duration longest() {
-        return Arrays.stream(Limit.values())
-                .map(Limit::per)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
 
     MemoryRateLimiter(LimitSettings settings) {
         this.settings = settings;
