@@ -3,7 +3,7 @@ package com.judgemyjpeg;
 import com.judgemyjpeg.critique.RateCommand;
 import com.judgemyjpeg.pixels.PixelSettings;
 import com.judgemyjpeg.pixels.Pixels;
-import com.judgemyjpeg.platform.database.CannotStart;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package com.judgemyjpeg;
 
-import com.judgemyjpeg.platform.database.CannotStart;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,6 +1,3 @@
 -- While it lies ahead, somebody is erasing this account; set once, it can no longer be kept. A lease and not a lock:
 -- erasing takes many transactions, and every step may be done twice.
 alter table account add column erasing_until timestamptz;
-
--- what was done to somebody is found when their name has to go
-create index audit_entry_subject on audit_entry (subject);

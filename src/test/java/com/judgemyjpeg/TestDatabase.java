@@ -1,6 +1,6 @@
 package com.judgemyjpeg;
 
-import com.judgemyjpeg.platform.database.CannotStart;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.database;
 
+import com.judgemyjpeg.platform.problem.CannotStart;
+
 /// Waiting between two looks.
 final class Pause {
     private Pause() {}

@@ -5,7 +5,9 @@
 ///
 /// What holds of the embedded one: one program per data folder; committed means on disk; only this machine can
 /// reach it, with a password; a killed program's server is found and ended by the next start. Whatever keeps
-/// it from starting is a [com.judgemyjpeg.platform.database.CannotStart]: one sentence and what to do. Known
+/// it from starting is a [com.judgemyjpeg.platform.problem.CannotStart]: one sentence and what to do. Known
 /// by the root package only.
 @org.jspecify.annotations.NullMarked
 package com.judgemyjpeg.platform.database;
+
+import com.judgemyjpeg.platform.problem.CannotStart;

@@ -1,6 +1,6 @@
 package com.judgemyjpeg.platform.setting;
 
-import com.judgemyjpeg.platform.database.CannotStart;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.database;
 
+import com.judgemyjpeg.platform.problem.CannotStart;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

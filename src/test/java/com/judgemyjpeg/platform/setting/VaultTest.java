@@ -3,7 +3,7 @@ package com.judgemyjpeg.platform.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.judgemyjpeg.platform.database.CannotStart;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;

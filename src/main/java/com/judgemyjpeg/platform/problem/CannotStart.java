@@ -1,4 +1,4 @@
-package com.judgemyjpeg.platform.database;
+package com.judgemyjpeg.platform.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
