@@ -16,7 +16,7 @@ public final class CannotStart extends RuntimeException {
     }
 
     /// The disk said no while `folder` was being used: full and not-permitted have sentences of their own.
-    static CannotStart because(Path folder, IOException cause) {
+    public static CannotStart because(Path folder, IOException cause) {
         if (speaksOfFullDisk(String.valueOf(cause.getMessage()))) {
             return diskFull(folder);
         }
@@ -33,13 +33,13 @@ public final class CannotStart extends RuntimeException {
                 cause);
     }
 
-    static CannotStart diskFull(Path folder) {
+    public static CannotStart diskFull(Path folder) {
         return new CannotStart(
                 "The disk that holds %s is full: free some space (1 GB is plenty to begin), or choose a folder on another disk with --data DIR."
                         .formatted(folder));
     }
 
-    static boolean speaksOfFullDisk(String text) {
+    public static boolean speaksOfFullDisk(String text) {
         return text.contains("No space left on device") || text.contains("Disk quota exceeded");
     }
 }
