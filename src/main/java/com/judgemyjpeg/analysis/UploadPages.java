@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused
-/// without reading the photo is refused first.
+/// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused without
+/// reading the photo is refused first.
 @Controller
 class UploadPages {
     private final Analyses analyses;
@@ -40,7 +41,8 @@ class UploadPages {
     private final RateLimiter limits;
     private final Pages pages;
 
-    UploadPages(Analyses analyses, People people, Photos photos, Allowance allowance, RateLimiter limits, Pages pages) {
+    UploadPages(
+            Analyses analyses, People people, Photos photos, Allowance allowance, RateLimiter limits, Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.photos = photos;
@@ -51,9 +53,9 @@ class UploadPages {
 
     record Accepted(String id, String page) {}
 
-    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The
-    /// wish stands in the address and is read from there alone: a look at the request's parameters would
-    /// read a body that calls itself a form, as curl's does by default.
+    /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish
+    /// stands in the address and is read from there alone: a look at the request's parameters would read a
+    /// body that calls itself a form, as curl's does by default.
     @PostMapping("/analyses")
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
