@@ -79,7 +79,9 @@ final class SettingsPage {
         String key = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String what = spanned(limit.per()) + ", by " + word(limit.by()) + ": "
                 + doc(Limit.class.getName(), limit.name() + "(").orElse("")
-                + (limit.storeAway() == Limit.StoreAway.REFUSES ? " Without the shared store: refused." : " Without the shared store: each instance allows its share.");
+                + (limit.storeAway() == Limit.StoreAway.REFUSES
+                        ? " Without the shared store: refused."
+                        : " Without the shared store: each instance allows its share.");
         return line(name + "." + key, "number", Integer.toString(limit.times()), what);
     }
 

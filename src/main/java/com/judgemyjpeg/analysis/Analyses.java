@@ -46,9 +46,9 @@ public final class Analyses {
         this.wakeWorker = wakeWorker;
     }
 
-    /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The same
-    /// bytes under the same wish are the same analysis; the same bytes under another wish are judged without
-    /// reserving again.
+    /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The
+    /// same bytes under the same wish are the same analysis; the same bytes under another wish are judged
+    /// without reserving again.
     ///
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo; nothing of it is kept. SIGN_IN_FIRST when the account
     ///     was erased meanwhile

@@ -38,7 +38,8 @@ public final class Allowance {
         return waivers.runs(person);
     }
 
-    /// Reserves one analysis for a member; once, however often it is asked for. A released one is reserved again.
+    /// Reserves one analysis for a member; once, however often it is asked for. A released one is
+    /// reserved again.
     public void reserve(PersonId owner, UUID analysis) {
         rows.reserve(owner, analysis, clock.instant());
     }
@@ -50,13 +51,17 @@ public final class Allowance {
         Instant now = clock.instant();
         if (!rows.reserve(guest, network, analysis, guests, now)) {
             long seconds = Math.max(1, Duration.between(now, tomorrow(now)).toSeconds());
-            long hours = Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
+            long hours =
+                    Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
             throw new Refused(Problem.GUEST_ALLOWANCE_USED, Map.of("seconds", seconds, "hours", hours));
         }
     }
 
     private static Instant tomorrow(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .plusDays(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
     }
 
     public void charge(PersonId owner, UUID analysis) {

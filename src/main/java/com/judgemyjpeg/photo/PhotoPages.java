@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// The bytes of photos, for their owners alone. Somebody else's photo and one that does not exist are the same
-/// answer.
+/// The bytes of photos, for their owners alone. Somebody else's photo and one that does not exist are the
+/// same answer.
 @Controller
 class PhotoPages {
     private static final Set<Integer> EDGES = Set.of(2048, 1024, 400);
@@ -37,7 +37,8 @@ class PhotoPages {
 
     /// No SQL: the key is made of the owner and the photo, so a stranger's request leads to nothing.
     @GetMapping("/photos/{id}/renditions/{edge}.jpg")
-    ResponseEntity<Resource> rendition(Visitor visitor, @PathVariable PhotoId id, @PathVariable int edge, HttpServletResponse response)
+    ResponseEntity<Resource> rendition(
+            Visitor visitor, @PathVariable PhotoId id, @PathVariable int edge, HttpServletResponse response)
             throws IOException {
         PersonId owner = visitor.owner();
         if (!EDGES.contains(edge)) {
@@ -62,7 +63,8 @@ class PhotoPages {
 
     /// The file exactly as it came, with everything that the camera wrote into it: only ever as a download.
     @GetMapping("/photos/{id}/original")
-    ResponseEntity<Resource> original(Visitor visitor, @PathVariable PhotoId id, HttpServletResponse response) throws IOException {
+    ResponseEntity<Resource> original(Visitor visitor, @PathVariable PhotoId id, HttpServletResponse response)
+            throws IOException {
         Photo photo = photos.find(visitor.owner(), id).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
         sandbox(response);
         return ResponseEntity.ok()

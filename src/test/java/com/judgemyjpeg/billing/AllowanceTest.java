@@ -41,8 +41,8 @@ class AllowanceTest {
     void secondPhotoOfADayIsRefusedUntilMidnightInGreenwich() {
         Allowance allowance = allowing(1, 1);
         assertThat(reserves(allowance, guest, HOME)).isTrue();
-        Refused refused = catchThrowableOfType(
-                Refused.class, () -> allowance.reserveForGuest(guest, HOME, UUID.randomUUID()));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> allowance.reserveForGuest(guest, HOME, UUID.randomUUID()));
         assertThat(refused.problem()).isEqualTo(Problem.GUEST_ALLOWANCE_USED);
         assertThat(refused.values()).containsEntry("seconds", 5400L).containsEntry("hours", 2L);
         now = EVENING.plus(Duration.ofMinutes(90));
@@ -141,8 +141,9 @@ class AllowanceTest {
     @Test
     void manyAtOnceTakeAndGiveBackExactly() throws Exception {
         Allowance allowance = allowing(3, 7);
-        List<PersonId> guests =
-                IntStream.range(0, 4).mapToObj(n -> new PersonId(UUID.randomUUID())).toList();
+        List<PersonId> guests = IntStream.range(0, 4)
+                .mapToObj(n -> new PersonId(UUID.randomUUID()))
+                .toList();
         List<Callable<Boolean>> asked = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             PersonId one = guests.get(i % guests.size());

@@ -80,7 +80,9 @@ class DoorsTest {
                 wrong.append("\nseen ").append(line).append('\n');
             }
         }
-        assertThat(wrong.toString()).as("answers that the table tells otherwise").isEmpty();
+        assertThat(wrong.toString())
+                .as("answers that the table tells otherwise")
+                .isEmpty();
         assertThat(missing.toString())
                 .as("rows to add to %s, after a look at every number", DoorTable.FILE)
                 .isEmpty();
@@ -95,36 +97,41 @@ class DoorsTest {
 
     /// The owner comes last, so that a change by anybody before would be seen in the owner's answer.
     private static Map<Who, Integer> answers(Route route, Who owner) {
-        Visitors.Things things =
-                route.safe() || !route.owned() ? visitors.kept(owner) : visitors.bring(owner);
+        Visitors.Things things = route.safe() || !route.owned() ? visitors.kept(owner) : visitors.bring(owner);
         String address = visitors.address(route, things);
         Map<Who, Integer> seen = new EnumMap<>(Who.class);
         Arrays.stream(Who.values())
                 .sorted(Comparator.comparing(who -> who == owner))
                 .forEach(who -> seen.put(
                         who,
-                        visitors.call(who, route, address, table.form(route), ANYTHING).statusCode()));
+                        visitors.call(who, route, address, table.form(route), ANYTHING)
+                                .statusCode()));
         return seen;
     }
 
     @Test
     void tableOpensWhatIsSomebodysToItsOwnerOnly() {
-        assertThat(table.rows()).anySatisfy((route, row) -> assertThat(route.owned()).isTrue());
-        table.rows().forEach((route, row) -> row.answers().forEach((who, status) -> {
-            if (route.owned() && who != Who.ALICE) {
-                assertThat(status).as("%s %s", route, who).isEqualTo(404);
-            } else if (route.hasPlaces() && !route.path().startsWith("/static/") && who != Who.ALICE) {
-                assertThat(status).as("%s %s", route, who).isGreaterThanOrEqualTo(400);
-            }
-        }));
+        assertThat(table.rows())
+                .anySatisfy((route, row) -> assertThat(route.owned()).isTrue());
+        table.rows()
+                .forEach((route, row) -> row.answers().forEach((who, status) -> {
+                    if (route.owned() && who != Who.ALICE) {
+                        assertThat(status).as("%s %s", route, who).isEqualTo(404);
+                    } else if (route.hasPlaces() && !route.path().startsWith("/static/") && who != Who.ALICE) {
+                        assertThat(status).as("%s %s", route, who).isGreaterThanOrEqualTo(400);
+                    }
+                }));
     }
 
     /// What a guest brought is the guest's as what a member brought is the member's.
     @Test
     void everyDoorToAGuestsThingsOpensForTheGuestOnly() {
         Map<String, Object> wrong = new TreeMap<>();
-        table.rows().keySet().stream().filter(Route::owned).forEach(route -> {
-            Map<Who, Integer> told = new EnumMap<>(table.rows().get(route).answers());
+        table.rows().forEach((route, row) -> {
+            if (!route.owned()) {
+                return;
+            }
+            Map<Who, Integer> told = new EnumMap<>(row.answers());
             Integer strangers = told.put(Who.ALICE, 404);
             told.put(Who.GUEST, strangers);
             Map<Who, Integer> seen = answers(route, Who.GUEST);
@@ -174,9 +181,7 @@ class DoorsTest {
             for (Who who : List.of(Who.NOBODY, Who.ALICE, Who.CAROL)) {
                 String address = visitors.address(route, visitors.kept(Who.GUEST));
                 for (String accept : List.of(PAGE, ANYTHING)) {
-                    Protected.check(
-                            route + " " + who,
-                            visitors.call(who, route, address, table.form(route), accept));
+                    Protected.check(route + " " + who, visitors.call(who, route, address, table.form(route), accept));
                 }
             }
             if (route.owned() && route.safe()) {
@@ -188,7 +193,8 @@ class DoorsTest {
 
     @Test
     void webAssemblyIsCompiledByTheConverterAlone() {
-        String converter = server.bean(com.judgemyjpeg.platform.web.Assets.class).url("heif-worker.js");
+        String converter =
+                server.bean(com.judgemyjpeg.platform.web.Assets.class).url("heif-worker.js");
         assertThat(policy(converter)).contains("script-src 'self' 'wasm-unsafe-eval';");
         for (String other : List.of("/", "/photos", converter + "x", converter.replace("-worker", ""))) {
             assertThat(policy(other)).doesNotContain("unsafe");
@@ -211,8 +217,7 @@ class DoorsTest {
             var headers = alice.get(path).headers();
             assertThat(headers.firstValue("Content-Type")).hasValue("image/jpeg");
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
-            assertThat(headers.allValues("Content-Security-Policy"))
-                    .containsExactly("sandbox; default-src 'none'");
+            assertThat(headers.allValues("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
             assertThat(headers.firstValue("Content-Disposition").orElse(""))
                     .startsWith(path.endsWith("original") ? "attachment; filename" : "inline");
             assertThat(headers.firstValue("Cache-Control").orElse("")).doesNotContain("public");

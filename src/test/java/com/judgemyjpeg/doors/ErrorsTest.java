@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Requests that no page answers: refused by Tomcat, by Spring Security's firewall, by nobody, or with a bug. Their
-/// answers are protected like every other, and tell nothing.
+/// Requests that no page answers: refused by Tomcat, by Spring Security's firewall, by nobody, or with a
+/// bug. Their answers are protected like every other, and tell nothing.
 @Tag("slow")
 class ErrorsTest {
     private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)", Pattern.CASE_INSENSITIVE);
@@ -40,28 +40,30 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {
-        "GET /a|b 400", // Tomcat: no character of an address
-        "GET /%zz 400",
-        "GET /%00 400",
-        "GET /a%2fb 400",
-        "GET /../../etc/passwd 400",
-        "GET /photos;a=b 400", // the firewall: parameters in a path
-        "GET //photos 400",
-        "GET /%252e%252e/ 400",
-        "GET http://[::1/ 400",
-        "B@D / 400",
-        "TRACE / 405",
-        "GET /nowhere 404",
-        "GET /api/nowhere 404",
-        "GET /app.css 404", // static files have their own address only
-        "GET /error 404",
-        "POST / 405",
-        "POST /api/ping 405",
-        "DELETE /photos 405",
-        "GET /test/bug 500",
-        "GET /test/trap 500"
-    })
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "GET /a|b 400", // Tomcat: no character of an address
+                "GET /%zz 400",
+                "GET /%00 400",
+                "GET /a%2fb 400",
+                "GET /../../etc/passwd 400",
+                "GET /photos;a=b 400", // the firewall: parameters in a path
+                "GET //photos 400",
+                "GET /%252e%252e/ 400",
+                "GET http://[::1/ 400",
+                "B@D / 400",
+                "TRACE / 405",
+                "GET /nowhere 404",
+                "GET /api/nowhere 404",
+                "GET /app.css 404", // static files have their own address only
+                "GET /error 404",
+                "POST / 405",
+                "POST /api/ping 405",
+                "DELETE /photos 405",
+                "GET /test/bug 500",
+                "GET /test/trap 500"
+            })
     void whatNobodyAnswersIsRefusedAndProtected(String method, String address, int status) throws IOException {
         for (String accept : List.of("*/*", "text/html")) {
             Raw answer = raw(method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept
@@ -73,8 +75,8 @@ class ErrorsTest {
 
     @Test
     void headersThatAreTooLongAreRefusedAndProtected() throws IOException {
-        Raw answer = raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000)
-                + "\r\nConnection: close\r\n\r\n");
+        Raw answer = raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer.status()).isEqualTo(400);
         answer.check("long header");
     }

@@ -25,9 +25,11 @@ final class Protected {
     /// @param head as it came over the wire
     static void check(String what, String head, String body, int status) {
         Map<String, List<String>> headers = new HashMap<>();
-        head.lines().skip(1).map(line -> line.split(": ?", 2)).forEach(pair -> headers.computeIfAbsent(
-                        pair[0], name -> new ArrayList<>())
-                .add(pair[1]));
+        head.lines()
+                .skip(1)
+                .map(line -> line.split(": ?", 2))
+                .forEach(pair -> headers.computeIfAbsent(pair[0], name -> new ArrayList<>())
+                        .add(pair[1]));
         check(what, HttpHeaders.of(headers, (name, value) -> true), body, status);
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Whose word is taken for where a request came from. Seen in whom a limit of one counts, and in what is secure.
+/// Whose word is taken for where a request came from. Seen in whom a limit of one counts, and in what is
+/// secure.
 @Tag("slow")
 class ProxyTest {
     private static final String PROXIES = "judge.proxies";
@@ -41,11 +42,19 @@ class ProxyTest {
         try (TestServer server = TestServer.start(settings("127.0.0.1, 10.0.0.0/8"))) {
             assertThat(signsUp(server, "203.0.113.1")).isTrue();
             assertThat(signsUp(server, "203.0.113.2")).isTrue();
-            assertThat(signsUp(server, "203.0.113.1, 10.1.2.3")).as("a chain of ours").isFalse();
-            assertThat(signsUp(server, "198.51.100.9, 203.0.113.1")).as("invented before it reached us").isFalse();
-            assertThat(signsUp(server, "10.9.9.9, 203.0.113.1, 10.1.2.3")).as("looks like ours").isFalse();
+            assertThat(signsUp(server, "203.0.113.1, 10.1.2.3"))
+                    .as("a chain of ours")
+                    .isFalse();
+            assertThat(signsUp(server, "198.51.100.9, 203.0.113.1"))
+                    .as("invented before it reached us")
+                    .isFalse();
+            assertThat(signsUp(server, "10.9.9.9, 203.0.113.1, 10.1.2.3"))
+                    .as("looks like ours")
+                    .isFalse();
             assertThat(signsUp(server, "2001:db8:1:2::3")).isTrue();
-            assertThat(signsUp(server, "2001:db8:1:2:ffff::4")).as("the same household").isFalse();
+            assertThat(signsUp(server, "2001:db8:1:2:ffff::4"))
+                    .as("the same household")
+                    .isFalse();
             assertThat(signsUp(server, "2001:db8:1:3::3")).isTrue();
         }
     }
@@ -63,7 +72,8 @@ class ProxyTest {
                     .singleElement()
                     .asString()
                     .contains("judge_person=", "Secure", "HttpOnly", "SameSite=Lax");
-            assertThat(guest.get("/").headers().firstValue("Strict-Transport-Security")).isEmpty();
+            assertThat(guest.get("/").headers().firstValue("Strict-Transport-Security"))
+                    .isEmpty();
         }
     }
 

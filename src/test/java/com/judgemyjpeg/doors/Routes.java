@@ -28,8 +28,8 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/// Every door of a running program, asked of those who serve it: handlers, servlets, and the filters of Spring
-/// Security. Whatever is of a kind that has no rule here is named in [#unknown].
+/// Every door of a running program, asked of those who serve it: handlers, servlets, and the filters of
+/// Spring Security. Whatever is of a kind that has no rule here is named in [#unknown].
 final class Routes {
     /// Filters that let pass, refuse, or add something, and never answer a route of their own.
     private static final Set<String> PASSING = Set.of(
@@ -80,7 +80,8 @@ final class Routes {
 
     private void add(HandlerMapping mapping) {
         switch (mapping) {
-            case RequestMappingInfoHandlerMapping handlers -> handlers.getHandlerMethods().keySet().forEach(this::add);
+            case RequestMappingInfoHandlerMapping handlers ->
+                handlers.getHandlerMethods().keySet().forEach(this::add);
             case AbstractUrlHandlerMapping urls -> {
                 urls.getHandlerMap().keySet().forEach(path -> add("GET", path, ""));
                 if (urls.getRootHandler() != null || urls.getDefaultHandler() != null) {
@@ -145,7 +146,9 @@ final class Routes {
                 .forEach((name, filter) -> {
                     String type = filter.getClassName().replaceAll(".*\\.", "");
                     boolean forTests = type.equals("Breaking$Trap");
-                    if (!forTests && !PASSING.contains(type) && !filter.getClassName().equals(security.getClass().getName())) {
+                    if (!forTests
+                            && !PASSING.contains(type)
+                            && !filter.getClassName().equals(security.getClass().getName())) {
                         unknown.add("filter " + filter.getClassName());
                     }
                 });
@@ -167,7 +170,8 @@ final class Routes {
             if (told.matches()) {
                 add(Objects.requireNonNullElse(told.group("method"), "ANY"), told.group("path"), "");
             } else {
-                unknown.add("matcher " + matcher + " of security filter " + filter.getClass().getName());
+                unknown.add("matcher " + matcher + " of security filter "
+                        + filter.getClass().getName());
             }
         }
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Everybody, with real sessions, and what they own.
@@ -59,12 +60,12 @@ final class Visitors {
     }
 
     TestPerson person(Who who) {
-        return who == Who.NOBODY ? new TestPerson(server) : people.get(who);
+        return who == Who.NOBODY ? new TestPerson(server) : Objects.requireNonNull(people.get(who));
     }
 
     /// What this owner has and keeps: for routes that change nothing.
     Things kept(Who owner) {
-        return kept.get(owner);
+        return Objects.requireNonNull(kept.get(owner));
     }
 
     /// A new photo, judged: for a route that may delete it.
@@ -82,8 +83,8 @@ final class Visitors {
         return new Things(photo, analysis);
     }
 
-    /// The address of a route: its places filled with somebody's things. A place that has no example here is filled
-    /// with what does not exist, which proves less: add one.
+    /// The address of a route: its places filled with somebody's things. A place that has no example here
+    /// is filled with what does not exist, which proves less: add one.
     String address(Route route, Things things) {
         return route.path()
                 .replace("/static/{build}/**", server.bean(Assets.class).url("app.css"))

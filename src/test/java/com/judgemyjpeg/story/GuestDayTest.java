@@ -53,7 +53,8 @@ class GuestDayTest {
             assertThat(guest.post("/analyses?tone=roast", TestPhotos.small(1)).statusCode())
                     .as("other words for the same photo")
                     .isEqualTo(202);
-            assertThat(guest.submit("/analyses/" + first + "/again", "tone=learning").statusCode())
+            assertThat(guest.submit("/analyses/" + first + "/again", "tone=learning")
+                            .statusCode())
                     .isEqualTo(303);
             assertRefused(guest.post("/analyses", TestPhotos.small(2)));
             assertRefused(new TestPerson(server).post("/analyses", TestPhotos.small(2)));
@@ -69,8 +70,11 @@ class GuestDayTest {
     private static void assertRefused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(json(answer).get("code").asString()).isEqualTo("guest-allowance-used");
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 86_400L);
-        assertThat(answer.headers().firstValue("Set-Cookie")).as("nobody became a guest by this").isEmpty();
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 86_400L);
+        assertThat(answer.headers().firstValue("Set-Cookie"))
+                .as("nobody became a guest by this")
+                .isEmpty();
     }
 
     @Test
@@ -132,7 +136,8 @@ class GuestDayTest {
 
     private static long kept(TestServer server) {
         return server.bean(Database.class)
-                .<Long>read(jdbc -> jdbc.sql("select count(*) from photo").query(Long.class).single());
+                .<Long>read(jdbc ->
+                        jdbc.sql("select count(*) from photo").query(Long.class).single());
     }
 
     private static long originals(TestServer server) throws IOException {

@@ -9,10 +9,11 @@ import static com.judgemyjpeg.platform.limit.Limit.StoreAway.REFUSES;
 import com.judgemyjpeg.platform.problem.Problem;
 import java.time.Duration;
 
-/// Every limit of the product: how many, in what time, counted by what, and what holds when the store in which several
-/// instances count together cannot be reached. The figures are the scaling plan's; a setting `judge.limits.<name>`
-/// may change the number. Counted in memory: with several instances each counts for itself. Not limited: the health
-/// check, which looks once a second however often it is asked, and everything that costs no more than a page.
+/// Every limit of the product: how many, in what time, counted by what, and what holds when the store in
+/// which several instances count together cannot be reached. The figures are the scaling plan's; a
+/// setting `judge.limits.<name>` may change the number. Counted in memory: with several instances each
+/// counts for itself. Not limited: the health check, which looks once a second however often it is asked,
+/// and everything that costs no more than a page.
 public enum Limit {
     /// Analyses asked for by one person, uploads and further tones together.
     ANALYSES(5, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE),

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Buckets of this process. A bucket unused for the longest span of the list is full again, so forgetting it then
-/// loses nothing; the size bound keeps a flood of invented keys from filling the memory, at the price of forgetting
-/// the least used.
+/// Buckets of this process. A bucket unused for the longest span of the list is full again, so forgetting
+/// it then loses nothing; the size bound keeps a flood of invented keys from filling the memory, at the
+/// price of forgetting the least used.
 final class MemoryRateLimiter implements RateLimiter {
     private record Key(Limit limit, String of) {}
 

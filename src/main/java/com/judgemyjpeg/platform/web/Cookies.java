@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/// How a browser likes the pages: language and theme, kept for a year. Scripts may read and change the theme, and that
-/// alone.
+/// How a browser likes the pages: language and theme, kept for a year. Scripts may read and change the
+/// theme, and that alone.
 public final class Cookies {
     static final String LANGUAGE = "judge_language";
     static final String THEME = "judge_theme";

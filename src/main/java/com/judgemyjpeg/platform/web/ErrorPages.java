@@ -11,8 +11,8 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// Where errors end that no handler saw: what Spring Security's firewall or a filter refused, and bugs of theirs.
-/// Somebody who comes here by themselves finds nothing.
+/// Where errors end that no handler saw: what Spring Security's firewall or a filter refused, and bugs of
+/// theirs. Somebody who comes here by themselves finds nothing.
 @Controller
 class ErrorPages implements ErrorController {
     private final ProblemAnswer answer;

@@ -6,14 +6,16 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/// The headers that protect every answer. A valve and no filter, because Tomcat's own refusals and the routes that
-/// pass no filter want them too; it stands behind the one that believes proxies, and so knows what is secure.
+/// The headers that protect every answer. A valve and no filter, because Tomcat's own refusals and the
+/// routes that pass no filter want them too; it stands behind the one that believes proxies, and so knows
+/// what is secure.
 final class ProtectionValve extends ValveBase {
     private static final String SCRIPTS = "script-src 'self'";
     private static final String POLICY = "default-src 'self'; " + SCRIPTS + "; style-src 'self';"
             + " img-src 'self' blob: data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
-    /// A worker has the policy of its own script. Only the one that reads HEIC compiles WebAssembly, so no page may.
+    /// A worker has the policy of its own script. Only the one that reads HEIC compiles WebAssembly, so
+    /// no page may.
     private static final String WORKER_POLICY = POLICY.replace(SCRIPTS, SCRIPTS + " 'wasm-unsafe-eval'");
     private static final String YEAR = "max-age=31536000";
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// First in line for every page: names the request in the log, and turns away changes that another site's page tries
-/// to make with our visitor's cookies. The headers of every answer are [ProtectionValve]'s.
+/// First in line for every page: names the request in the log, and turns away changes that another site's
+/// page tries to make with our visitor's cookies. The headers of every answer are [ProtectionValve]'s.
 final class RequestFilter extends HttpFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -42,9 +42,9 @@ final class RequestFilter extends HttpFilter {
         }
     }
 
-    /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends neither sends
-    /// no
-    /// visitor's cookies either, unless it means to; with somebody's session it has to say.
+    /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends
+    /// neither sends no visitor's cookies either, unless it means to; with somebody's session it has to
+    /// say.
     private static boolean fromAnotherSite(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

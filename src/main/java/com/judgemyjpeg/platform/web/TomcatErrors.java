@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/// What Tomcat refuses before a page of ours could: an address that is none, a header that is too long. Its own page
-/// has a style inside, and says more about the server than anybody needs.
+/// What Tomcat refuses before a page of ours could: an address that is none, a header that is too long.
+/// Its own page has a style inside, and says more about the server than anybody needs.
 final class TomcatErrors extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable trouble) {
