@@ -7,7 +7,6 @@ import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -83,9 +82,10 @@ class DoorConfiguration {
 
     /// To a member the operators' pages do not exist.
     private static Refused denied(HttpServletRequest request) {
-        Optional<SignedIn> who = SignedIn.of(request);
-        boolean operator = who.filter(it -> it.role() == Role.OPERATOR).isPresent();
-        return new Refused(operator ? Problem.SECOND_FACTOR_FIRST : Problem.NOT_FOUND);
+        boolean weakOperator = SignedIn.of(request)
+                .filter(who -> who.role() == Role.OPERATOR && !who.strong())
+                .isPresent();
+        return new Refused(weakOperator ? Problem.SECOND_FACTOR_FIRST : Problem.NOT_FOUND);
     }
 
     @Bean

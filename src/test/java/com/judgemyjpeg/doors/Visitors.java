@@ -4,6 +4,7 @@ import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.Accounts;
+import com.judgemyjpeg.account.Devices;
 import com.judgemyjpeg.account.Email;
 import com.judgemyjpeg.account.Role;
 import com.judgemyjpeg.platform.database.Database;
@@ -91,7 +92,16 @@ final class Visitors {
                 .replaceFirst("^/photos/\\{id}", "/photos/" + things.photo())
                 .replaceFirst("^/analyses/\\{id}", "/analyses/" + things.analysis())
                 .replace("{edge}", "400")
+                .replace("{device}", device(Who.ALICE))
                 .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+    }
+
+    private String device(Who who) {
+        var person = server.bean(Accounts.class)
+                .find(Email.of(who.email()).orElseThrow())
+                .orElseThrow()
+                .id();
+        return server.bean(Devices.class).of(person).getFirst().signedIn().device();
     }
 
     HttpResponse<String> call(Who who, Route route, String address, String form, String accept) {

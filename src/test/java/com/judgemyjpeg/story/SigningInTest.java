@@ -166,7 +166,9 @@ class SigningInTest {
                 .hasSize(2);
         CountedStatements.forget();
         assertThat(dora.get("/").body()).contains("/account");
-        assertThat(CountedStatements.ofRequests()).hasSize(1);
+        assertThat(CountedStatements.ofRequests())
+                .as("the session, and how they like it")
+                .hasSize(2);
         CountedStatements.forget();
         assertThat(new TestPerson(server).get("/").body()).contains("/sign-in");
         assertThat(CountedStatements.ofRequests()).isEmpty();
