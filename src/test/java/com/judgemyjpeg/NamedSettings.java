@@ -43,7 +43,8 @@ final class NamedSettings {
 
     /// The `@param` of the source, over its lines.
     private static String told(String part, String source) {
-        Matcher doc = Pattern.compile("/// @param " + part + " (.*(?:\\n\\s*///     .*)*)").matcher(source);
+        Matcher doc = Pattern.compile("/// @param " + part + " (.*(?:\\n\\s*///     .*)*)")
+                .matcher(source);
         if (!doc.find()) {
             throw new AssertionError("the setting " + part + " is not told of");
         }

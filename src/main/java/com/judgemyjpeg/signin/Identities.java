@@ -20,12 +20,7 @@ final class Identities {
     private final Database database;
     private final InstantSource clock;
 
-    Identities(
-            IdentityRows rows,
-            IdentityProviders providers,
-            AuditLog audit,
-            Database database,
-            InstantSource clock) {
+    Identities(IdentityRows rows, IdentityProviders providers, AuditLog audit, Database database, InstantSource clock) {
         this.rows = rows;
         this.providers = providers;
         this.audit = audit;
@@ -45,9 +40,7 @@ final class Identities {
             if (rows.link(account.id(), identity, clock.instant())) {
                 note(account, "identity.link", identity, network);
             } else if (!rows.owner(identity).equals(Optional.of(account.id()))) {
-                throw new Refused(
-                        Problem.PROVIDER_ANSWER_WRONG,
-                        Map.of("provider", providers.name(identity.issuer())));
+                throw new Refused(Problem.PROVIDER_ANSWER_WRONG, Map.of("provider", providers.name(identity.issuer())));
             }
         });
     }

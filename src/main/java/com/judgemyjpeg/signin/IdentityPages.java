@@ -24,8 +24,8 @@ class IdentityPages {
     @PostMapping("/account/identities/unlink")
     void unlink(
             Visitor visitor, @RequestParam String issuer, @RequestParam String subject, HttpServletResponse response) {
-        Account account = accounts.find(visitor.member().person())
-                .orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
+        Account account =
+                accounts.find(visitor.member().person()).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
         identities.unlink(account, new Identity(issuer, subject), visitor.network());
         Forms.goOn("/account/security", response);
     }

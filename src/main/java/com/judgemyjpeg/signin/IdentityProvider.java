@@ -65,7 +65,8 @@ final class IdentityProvider {
 
     private ClientRegistration ask() {
         try {
-            return registration(Optional.ofNullable(calls.discover(client.issuer())).orElse(Map.of()));
+            return registration(
+                    Optional.ofNullable(calls.discover(client.issuer())).orElse(Map.of()));
         } catch (RuntimeException e) {
             failed = clock.instant();
             log.warn("provider {} does not tell how to sign in with it: {}", id, e.toString());

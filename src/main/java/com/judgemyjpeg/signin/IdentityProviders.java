@@ -17,9 +17,7 @@ final class IdentityProviders {
     }
 
     List<FormView.Provider> buttons() {
-        return all.stream()
-                .map(it -> new FormView.Provider(it.id(), it.name()))
-                .toList();
+        return all.stream().map(it -> new FormView.Provider(it.id(), it.name())).toList();
     }
 
     /// @throws Refused NOT_FOUND

@@ -20,12 +20,12 @@ final class IdentityRows {
     record Linked(Identity identity, Instant at) {}
 
     Optional<PersonId> owner(Identity identity) {
-        return database.read(jdbc -> jdbc.sql(
-                        "select person_id from external_identity where issuer = ? and subject = ?")
-                .params(identity.issuer(), identity.subject())
-                .query(UUID.class)
-                .optional()
-                .map(PersonId::new));
+        return database.read(
+                jdbc -> jdbc.sql("select person_id from external_identity where issuer = ? and subject = ?")
+                        .params(identity.issuer(), identity.subject())
+                        .query(UUID.class)
+                        .optional()
+                        .map(PersonId::new));
     }
 
     /// False when it belongs to somebody already.
@@ -60,9 +60,9 @@ final class IdentityRows {
     }
 
     void unlink(PersonId person, Identity identity) {
-        database.change(jdbc -> jdbc.sql(
-                        "delete from external_identity where person_id = ? and issuer = ? and subject = ?")
-                .params(person.value(), identity.issuer(), identity.subject())
-                .update());
+        database.change(
+                jdbc -> jdbc.sql("delete from external_identity where person_id = ? and issuer = ? and subject = ?")
+                        .params(person.value(), identity.issuer(), identity.subject())
+                        .update());
     }
 }

@@ -139,37 +139,4 @@ class LinkPages {
         letters.write(here.get().account(), here.get().pending().identity(), pages.language(request));
         forms.show("linkSent", view(here.get()), request, response);
     }
-
-    /// Only looks: mail programs open links to see what is behind them.
-    @GetMapping("/sign-in/link/confirm")
-    void confirmForm(@RequestParam String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        LinkLetters.Wish wish = letters.look(token);
-        forms.show("linkConfirm", view(wish).token(token), request, response);
-    }
-
-    private FormView view(LinkLetters.Wish wish) {
-        return FormView.empty()
-                .email(wish.account().email().shown())
-                .providers(named(wish.identity().issuer()));
-    }
-
-    /// In the browser that came from the provider the letter was the last thing missing. Elsewhere it says yes for
-    /// that other one, and opens nothing here.
-    @PostMapping("/sign-in/link/confirm")
-    void confirm(
-            Visitor visitor, @RequestParam String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        LinkLetters.Wish wish = letters.grant(token, visitor.network());
-        Optional<PendingIdentity> pending = PendingIdentity.in(request, clock.instant())
-                .filter(it -> it.identity().equals(wish.identity()));
-        if (pending.isEmpty()) {
-            forms.show("linked", view(wish), request, response);
-            return;
-        }
-        Forms.goOn(
-                signIns.enter(
-                        wish.account(), SignIns.Proof.PROVIDER, pending.get().next(), request, response),
-                response);
-    }
 }

@@ -21,7 +21,7 @@ record OidcSettings(@DefaultValue Map<String, Client> oidc) {
     private record Preset(String name, String issuer) {}
 
     /// @param name of a provider that people may sign in by, as its button says it; known for `google`
-    /// @param issuer the provider's address, below which `/.well-known/openid-configuration` lies; known for `google`
+    /// @param issuer its address, below which `/.well-known/openid-configuration` lies; known for `google`
     /// @param clientId as which it knows this program; without it there is no such provider
     /// @param clientSecret that proves it; none for a client that the provider calls public
     /// @param scopes what it is asked to tell; `openid` and `email` are needed

@@ -38,8 +38,8 @@ record PendingIdentity(Instant since, Email email, String next, Identity identit
         }
         String[] field = written.split(SEPARATOR, FIELDS);
         return Email.of(field[1])
-                .map(email -> new PendingIdentity(
-                        Instant.parse(field[0]), email, field[2], new Identity(field[3], field[4])))
+                .map(email ->
+                        new PendingIdentity(Instant.parse(field[0]), email, field[2], new Identity(field[3], field[4])))
                 .filter(it -> it.since().plus(PATIENCE).isAfter(now));
     }
 }

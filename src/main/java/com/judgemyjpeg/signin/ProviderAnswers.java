@@ -34,12 +34,13 @@ final class ProviderAnswers implements AuthenticationSuccessHandler, Authenticat
     }
 
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication answer) throws IOException {
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication answer)
+            throws IOException {
         try {
             var token = (OAuth2AuthenticationToken) answer;
             var user = (OidcUser) Objects.requireNonNull(token.getPrincipal());
-            String name = providers.named(token.getAuthorizedClientRegistrationId()).name();
+            String name =
+                    providers.named(token.getAuthorizedClientRegistrationId()).name();
             String next = ProviderErrands.next(request);
             Forms.goOn(signIns.enter(Vouched.by(name, user), next, request, response), response);
         } catch (Refused refused) {
@@ -66,8 +67,7 @@ final class ProviderAnswers implements AuthenticationSuccessHandler, Authenticat
             return;
         }
         try {
-            forms.showAgain(
-                    "signIn", FormView.empty().next(ProviderErrands.next(request)), refused, request, response);
+            forms.showAgain("signIn", FormView.empty().next(ProviderErrands.next(request)), refused, request, response);
         } catch (Refused asProblem) {
             problems.resolveException(request, response, null, asProblem);
         }
@@ -83,5 +83,4 @@ final class ProviderAnswers implements AuthenticationSuccessHandler, Authenticat
                 .findFirst()
                 .orElse(id);
     }
-
 }

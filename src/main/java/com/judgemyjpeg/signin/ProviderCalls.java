@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ final class ProviderCalls {
             new ParameterizedTypeReference<>() {};
 
     private final ClientHttpRequestFactory http = requests();
-    private final RestClient documents = RestClient.builder().requestFactory(http).build();
+    private final RestClient documents =
+            RestClient.builder().requestFactory(http).build();
     /// Each keeps the provider's keys, and asks again for one that it does not know.
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
@@ -56,7 +58,8 @@ final class ProviderCalls {
     }
 
     /// The provider's own description of itself.
-    @Nullable Map<String, Object> discover(String issuer) {
+    @Nullable
+    Map<String, Object> discover(String issuer) {
         String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
         return documents.get().uri(URI.create(address)).retrieve().body(DOCUMENT);
     }
@@ -96,7 +99,7 @@ final class ProviderCalls {
 
     private JwtDecoder decoder(ClientRegistration client) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        client.getProviderDetails().getJwkSetUri())
+                        Objects.requireNonNull(client.getProviderDetails().getJwkSetUri()))
                 .restOperations(new RestTemplate(http))
                 .jwsAlgorithms(algorithms -> algorithms.addAll(SIGNATURES))
                 .build();

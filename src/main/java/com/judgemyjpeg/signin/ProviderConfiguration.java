@@ -35,8 +35,7 @@ class ProviderConfiguration {
     }
 
     @Bean
-    Identities identities(
-            Database database, IdentityProviders providers, AuditLog audit, InstantSource clock) {
+    Identities identities(Database database, IdentityProviders providers, AuditLog audit, InstantSource clock) {
         return new Identities(new IdentityRows(database), providers, audit, database, clock);
     }
 
@@ -71,6 +70,12 @@ class ProviderConfiguration {
             InstantSource clock) {
         return new LinkPages(
                 accounts, passwords, lockout, identities, providers, letters, signIns, forms, pages, clock);
+    }
+
+    @Bean
+    LinkConfirmPages linkConfirmPages(
+            LinkLetters letters, IdentityProviders providers, SignIns signIns, Forms forms, InstantSource clock) {
+        return new LinkConfirmPages(letters, providers, signIns, forms, clock);
     }
 
     @Bean

@@ -82,7 +82,8 @@ final class VouchedSignIns {
         Email email = who.email();
         return database.write(jdbc -> {
             var likes = new Preferences(who.name(), null, language, null, "auto");
-            Account account = accounts.find(accounts.open(email, null, guest, likes)).orElseThrow();
+            Account account =
+                    accounts.find(accounts.open(email, null, guest, likes)).orElseThrow();
             identities.link(account, who.identity(), network);
             return account;
         });

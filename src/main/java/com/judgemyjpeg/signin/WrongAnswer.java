@@ -45,7 +45,9 @@ record WrongAnswer(Throwable trouble) {
     private String claims() {
         String said = String.valueOf(trouble.getMessage());
         List<String> wrong = said.contains("invalid claims")
-                ? CLAIMS.stream().filter(name -> said.matches("(?s).*[{ ]" + name + "=.*")).toList()
+                ? CLAIMS.stream()
+                        .filter(name -> said.matches("(?s).*[{ ]" + name + "=.*"))
+                        .toList()
                 : List.of();
         String expired = said.contains("expired") ? " exp" : "";
         return wrong.isEmpty() ? expired : " " + String.join(" ", wrong);

@@ -61,7 +61,8 @@ class ProviderInBrowserTest {
             assertThat(page.locator(".providers a").count()).isEqualTo(2);
             assertThat(page.locator(".providers").boundingBox().y)
                     .isLessThan(page.locator("form.stack").boundingBox().y);
-            assertThat(page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")).isEqualTo(0);
+            assertThat(page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth"))
+                    .isEqualTo(0);
             shoot(page, "providers-" + name + "-sign-in");
             page.navigate(server.url() + "/sign-up");
             assertThat(page.locator(".providers a").count()).isEqualTo(2);

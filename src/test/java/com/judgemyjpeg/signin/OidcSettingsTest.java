@@ -35,7 +35,8 @@ class OidcSettingsTest {
 
     @Test
     void providerWithoutClientIdDoesNotExist() {
-        assertThat(clients(Map.of("judge.oidc.club.issuer", "https://id.example.org"))).isEmpty();
+        assertThat(clients(Map.of("judge.oidc.club.issuer", "https://id.example.org")))
+                .isEmpty();
     }
 
     @ParameterizedTest

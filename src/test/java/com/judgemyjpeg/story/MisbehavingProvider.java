@@ -54,8 +54,10 @@ final class MisbehavingProvider implements AutoCloseable {
         server.setExecutor(threads);
         answer("/.well-known/openid-configuration", exchange -> JSON.writeValueAsString(description()));
         answer("/keys", exchange -> new JWKSet(published.toPublicJWK()).toString());
-        answer("/token", exchange -> JSON.writeValueAsString(
-                Map.of("access_token", "secret-access-token", "token_type", "Bearer", "id_token", token())));
+        answer(
+                "/token",
+                exchange -> JSON.writeValueAsString(
+                        Map.of("access_token", "secret-access-token", "token_type", "Bearer", "id_token", token())));
         server.start();
     }
 
@@ -101,13 +103,20 @@ final class MisbehavingProvider implements AutoCloseable {
     private Map<String, Object> description() {
         asked++;
         return Map.of(
-                "issuer", issuer(),
-                "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token",
-                "jwks_uri", issuer() + "/keys",
-                "response_types_supported", new String[] {"code"},
-                "subject_types_supported", new String[] {"public"},
-                "id_token_signing_alg_values_supported", new String[] {"RS256"});
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "jwks_uri",
+                issuer() + "/keys",
+                "response_types_supported",
+                new String[] {"code"},
+                "subject_types_supported",
+                new String[] {"public"},
+                "id_token_signing_alg_values_supported",
+                new String[] {"RS256"});
     }
 
     private String token() {
@@ -125,7 +134,10 @@ final class MisbehavingProvider implements AutoCloseable {
         twist.accept(claims);
         try {
             var jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signing.getKeyID()).build(), claims.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(signing.getKeyID())
+                            .build(),
+                    claims.build());
             jwt.sign(new RSASSASigner(signing));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -93,7 +93,9 @@ class ProviderSignInTest {
 
         var laptop = new TestPerson(server);
         assertIn(signIn(laptop, "alice"), laptop);
-        assertThat(laptop.get("/analyses/" + analysis).statusCode()).as("straight in, to the same person").isEqualTo(200);
+        assertThat(laptop.get("/analyses/" + analysis).statusCode())
+                .as("straight in, to the same person")
+                .isEqualTo(200);
     }
 
     @Test
@@ -108,8 +110,11 @@ class ProviderSignInTest {
 
         var bystander = new TestPerson(server);
         bystander.signUp(server, "bystander@example.org", PASSWORD);
-        assertThat(bystander.fill("/account/identities/unlink", "issuer", issuer, "subject", subject).statusCode())
-                .as("somebody else's").isEqualTo(404);
+        assertThat(bystander
+                        .fill("/account/identities/unlink", "issuer", issuer, "subject", subject)
+                        .statusCode())
+                .as("somebody else's")
+                .isEqualTo(404);
     }
 
     @Test
@@ -125,7 +130,9 @@ class ProviderSignInTest {
         var wrong = newcomer.fill("/sign-in/link", "password", "wrong wrong wrong");
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(isIn(newcomer)).isFalse();
-        assertThat(location(signIn(new TestPerson(server), "bob"))).as("still not linked").isEqualTo("/sign-in/link");
+        assertThat(location(signIn(new TestPerson(server), "bob")))
+                .as("still not linked")
+                .isEqualTo("/sign-in/link");
 
         var right = newcomer.fill("/sign-in/link", "password", PASSWORD);
         assertIn(right, newcomer);
@@ -134,9 +141,12 @@ class ProviderSignInTest {
         assertIn(signIn(again, "bob"), again);
 
         String issuer = keycloak.settings().get("judge.oidc.keycloak.issuer").toString();
-        assertThat(again.fill("/account/identities/unlink", "issuer", issuer, "subject", subjectOf("bob")).statusCode())
+        assertThat(again.fill("/account/identities/unlink", "issuer", issuer, "subject", subjectOf("bob"))
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(location(signIn(new TestPerson(server), "bob"))).as("unlinked").isEqualTo("/sign-in/link");
+        assertThat(location(signIn(new TestPerson(server), "bob")))
+                .as("unlinked")
+                .isEqualTo("/sign-in/link");
     }
 
     @Test
@@ -146,10 +156,13 @@ class ProviderSignInTest {
         signIn(newcomer, "carol");
         assertThat(newcomer.fill("/sign-in/link/mail").body()).contains("carol@example.org");
         String token = token("carol@example.org");
-        assertThat(newcomer.get("/sign-in/link/confirm?token=" + token).body()).contains("carol@example.org", "Keycloak");
+        assertThat(newcomer.get("/sign-in/link/confirm?token=" + token).body())
+                .contains("carol@example.org", "Keycloak");
         assertThat(isIn(newcomer)).as("looking does nothing").isFalse();
         assertIn(newcomer.fill("/sign-in/link/confirm", "token", token), newcomer);
-        assertThat(newcomer.fill("/sign-in/link/confirm", "token", token).statusCode()).as("once").isEqualTo(410);
+        assertThat(newcomer.fill("/sign-in/link/confirm", "token", token).statusCode())
+                .as("once")
+                .isEqualTo(410);
         var again = new TestPerson(server);
         assertIn(signIn(again, "carol"), again);
     }
@@ -182,7 +195,8 @@ class ProviderSignInTest {
         for (int i = 0; i < 5; i++) {
             stranger.fill("/sign-in/link", "password", "wrong wrong wrong");
         }
-        assertThat(stranger.fill("/sign-in/link", "password", PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(stranger.fill("/sign-in/link", "password", PASSWORD).statusCode())
+                .isEqualTo(429);
         assertThat(stranger.signIn("frank@example.org", PASSWORD).statusCode()).isEqualTo(429);
 
         server.bean(Accounts.class).suspend(account("frank@example.org").id(), "a reason");
@@ -215,7 +229,9 @@ class ProviderSignInTest {
         var mallory = new TestPerson(server);
         leave(mallory, THERE);
         assertThat(mallory.getJson(callback).body()).as("another browser").contains("provider-answer-wrong");
-        assertThat(new TestPerson(server).getJson(callback).body()).as("no session").contains("provider-answer-wrong");
+        assertThat(new TestPerson(server).getJson(callback).body())
+                .as("no session")
+                .contains("provider-answer-wrong");
         assertThat(isIn(person) || isIn(mallory)).isFalse();
     }
 

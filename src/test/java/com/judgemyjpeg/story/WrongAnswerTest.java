@@ -99,6 +99,7 @@ class WrongAnswerTest {
     }
 
     static Stream<Arguments> lies() {
+        Date before = Date.from(Instant.now().minus(Duration.ofMinutes(20)));
         Date past = Date.from(Instant.now().minus(Duration.ofMinutes(10)));
         return Stream.of(
                 lie("provider-answer-wrong", "invalid_nonce", claims -> claims.claim("nonce", "another")),
@@ -106,13 +107,28 @@ class WrongAnswerTest {
                 lie("provider-answer-wrong", "invalid_id_token iss", claims -> claims.issuer("http://127.0.0.1:1")),
                 lie("provider-answer-wrong", "invalid_id_token aud", claims -> claims.audience("somebody-else")),
                 lie("provider-answer-wrong", "invalid_id_token azp", claims -> claims.claim("azp", "somebody-else")),
-                lie("provider-answer-wrong", "invalid_id_token exp", claims -> claims.expirationTime(past)),
+                lie(
+                        "provider-answer-wrong",
+                        "invalid_id_token exp",
+                        claims -> claims.issueTime(before).expirationTime(past)),
                 lie("provider-answer-wrong", "invalid_id_token sub", claims -> claims.subject(null)),
                 lie("provider-answer-wrong", "provider-answer-wrong", claims -> claims.subject("s".repeat(300))),
-                lie("provider-no-email", "provider-no-email", claims -> claims.subject("x").claim("email", null)),
-                lie("provider-no-email", "provider-no-email", claims -> claims.subject("x").claim("email", "no address")),
-                lie("provider-no-email", "provider-no-email", claims -> claims.subject("x").claim("email_verified", false)),
-                lie("provider-no-email", "provider-no-email", claims -> claims.subject("x").claim("email_verified", null)));
+                lie(
+                        "provider-no-email",
+                        "provider-no-email",
+                        claims -> claims.subject("x").claim("email", null)),
+                lie(
+                        "provider-no-email",
+                        "provider-no-email",
+                        claims -> claims.subject("x").claim("email", "no address")),
+                lie(
+                        "provider-no-email",
+                        "provider-no-email",
+                        claims -> claims.subject("x").claim("email_verified", false)),
+                lie(
+                        "provider-no-email",
+                        "provider-no-email",
+                        claims -> claims.subject("x").claim("email_verified", null)));
     }
 
     private static Arguments lie(String problem, String reason, Consumer<JWTClaimsSet.Builder> twist) {
@@ -149,7 +165,8 @@ class WrongAnswerTest {
     @Test
     void cancellingHasASentenceOfItsOwn() {
         var person = new TestPerson(server);
-        String state = MisbehavingProvider.query(leave(person, "/oauth2/authorization/bad")).get("state");
+        String state = MisbehavingProvider.query(leave(person, "/oauth2/authorization/bad"))
+                .get("state");
         var answer = person.getJson("/login/oauth2/code/bad?error=access_denied&state=" + state);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"code\":\"provider-cancelled\"", "\"provider\":\"Bad Company\"");
@@ -158,7 +175,8 @@ class WrongAnswerTest {
     @Test
     void whatStrangersWriteIntoTheAddressDoesNotReachTheLogAsItIs() {
         var person = new TestPerson(server);
-        String state = MisbehavingProvider.query(leave(person, "/oauth2/authorization/bad")).get("state");
+        String state = MisbehavingProvider.query(leave(person, "/oauth2/authorization/bad"))
+                .get("state");
         person.get("/login/oauth2/code/bad?error=a%0Ab&error_description=secret-words&state=" + state);
         assertThat(logged()).contains("a?b").doesNotContain("a\nb", "secret-words");
     }
@@ -167,7 +185,9 @@ class WrongAnswerTest {
     void answersWithoutAQuestionAreRefused() {
         var person = new TestPerson(server);
         for (String address : new String[] {
-            "/login/oauth2/code/bad", "/login/oauth2/code/bad?code=x&state=y", "/login/oauth2/code/bad?error=access_denied&state=y"
+            "/login/oauth2/code/bad",
+            "/login/oauth2/code/bad?code=x&state=y",
+            "/login/oauth2/code/bad?error=access_denied&state=y"
         }) {
             assertThat(person.getJson(address).body()).as(address).contains("\"code\":\"provider-answer-wrong\"");
         }
@@ -175,7 +195,10 @@ class WrongAnswerTest {
 
     @Test
     void providerThatDoesNotExistIsNotFound() {
-        assertThat(new TestPerson(server).getJson("/oauth2/authorization/nobody").statusCode()).isEqualTo(404);
+        assertThat(new TestPerson(server)
+                        .getJson("/oauth2/authorization/nobody")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
