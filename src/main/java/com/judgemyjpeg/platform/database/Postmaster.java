@@ -52,7 +52,8 @@ record Postmaster(long pid, int port, boolean ready) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .map(Postmaster::commandLine)
-                .filter(line -> line.contains("postgres") && line.contains(folder.toAbsolutePath().toString()))
+                .filter(line -> line.contains("postgres")
+                        && line.contains(folder.toAbsolutePath().toString()))
                 .isPresent();
     }
 
