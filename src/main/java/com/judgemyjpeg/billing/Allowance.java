@@ -53,21 +53,17 @@ public final class Allowance {
 
     /// Whether an operator's waiver runs for them. Plans that are paid for will count here too.
     public boolean premium(PersonId person) {
-        return database.read(
-                jdbc -> jdbc.sql("select 1 from waiver where person_id = ? and ended_at is null and until > ?")
-                        .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
-                        .query(Integer.class)
-                        .optional()
-                        .isPresent());
+        return database.read(jdbc -> jdbc.sql(
+                        "select 1 from waiver where person_id = ? and ended_at is null and until > ?")
+                .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .optional()
+                .isPresent());
     }
 
     /// @param state `reserved`, `charged` or `released`
     /// @param settledAt null while it is reserved
-    public record Reservation(
-            UUID analysis,
-            String state,
-            Instant reservedAt,
-            @Nullable Instant settledAt) {}
+    public record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
 
     /// The newest of one person, for operators.
     public List<Reservation> history(PersonId owner, int limit) {

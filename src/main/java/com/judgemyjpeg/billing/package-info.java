@@ -1,6 +1,5 @@
-/// What an analysis costs, and who need not pay. For now every analysis is free, and only its reservation is
-/// kept, so that the ledger which comes later finds each one counted once; premium exists as an operator's
-/// gift. Doors: [com.judgemyjpeg.billing.Allowance] for who spends, [com.judgemyjpeg.billing.Waivers] for
-/// operators.
+/// What an analysis costs, and who need not pay. For now every analysis is free, and only its reservation is kept, so that
+/// the ledger which comes later finds each one counted once; premium exists as an operator's gift. Doors:
+/// [com.judgemyjpeg.billing.Allowance] for who spends, [com.judgemyjpeg.billing.Waivers] for operators.
 @org.jspecify.annotations.NullMarked
 package com.judgemyjpeg.billing;

@@ -35,7 +35,8 @@ public class StrongSignIn {
             Email address = Email.of(email).orElseThrow();
             accounts.grant(accounts.find(address).orElseThrow().id(), Role.OPERATOR);
             Account operator = accounts.find(address).orElseThrow();
-            Forms.goOn(signIns.enter(operator, SignIns.Proof.SECOND_FACTOR, "/operator", request, response), response);
+            Forms.goOn(
+                    signIns.enter(operator, SignIns.Proof.SECOND_FACTOR, "/operator", request, response), response);
         }
     }
 }
