@@ -115,8 +115,8 @@ final class OperatorCommand implements Runnable {
             try (var program = QuietProgram.on(options)) {
                 program.part(Accounts.class)
                         .operators()
-                        .forEach(account -> say(
-                                spec, account.email() + (account.suspendedAt() == null ? "" : "  (suspended)")));
+                        .forEach(account ->
+                                say(spec, account.email() + (account.suspendedAt() == null ? "" : "  (suspended)")));
             }
         }
     }
@@ -172,7 +172,8 @@ final class OperatorCommand implements Runnable {
         @Override
         public Email convert(String typed) {
             return Email.of(typed)
-                    .orElseThrow(() -> new TypeConversionException(typed + " is no address that mail could be sent to."));
+                    .orElseThrow(
+                            () -> new TypeConversionException(typed + " is no address that mail could be sent to."));
         }
     }
 }

@@ -34,7 +34,8 @@ class OperatorCommandTest {
             assertThat(carol.fill("/password/new", "token", link.group(2), "password", "violet anchor paper lantern")
                             .statusCode())
                     .isEqualTo(303);
-            assertThat(carol.signIn("carol@example.org", "violet anchor paper lantern").statusCode())
+            assertThat(carol.signIn("carol@example.org", "violet anchor paper lantern")
+                            .statusCode())
                     .isEqualTo(303);
             assertThat(carol.get("/operator").headers().firstValue("Location"))
                     .hasValue("/account/second-factor?next=%2Foperator");

@@ -212,8 +212,8 @@ final class AccountRows {
                 select (select count(*) from account) as accounts,
                        (select count(*) from account where suspended_at is not null) as suspended,
                        (select count(*) from person where kind = 'guest') as guests""")
-                .query((row, n) -> new Accounts.Census(
-                        row.getLong("accounts"), row.getLong("suspended"), row.getLong("guests")))
+                .query((row, n) ->
+                        new Accounts.Census(row.getLong("accounts"), row.getLong("suspended"), row.getLong("guests")))
                 .single());
     }
 
@@ -222,11 +222,9 @@ final class AccountRows {
         database.read(jdbc -> {
             jdbc.sql("""
                     select cast(created_at at time zone 'UTC' as date) as day, count(*) as opened
-                    from account where created_at >= ? group by 1""")
-                    .param(time.atOffset(ZoneOffset.UTC))
-                    .query(row -> {
-                        days.put(row.getObject("day", LocalDate.class), row.getLong("opened"));
-                    });
+                    from account where created_at >= ? group by 1""").param(time.atOffset(ZoneOffset.UTC)).query(row -> {
+                days.put(row.getObject("day", LocalDate.class), row.getLong("opened"));
+            });
             return days;
         });
         return days;

@@ -38,8 +38,8 @@ class AuditPages {
             throws IOException {
         visitor.operator();
         List<AuditEntry> found = audit.page(query.wanted(), before, Slice.SIZE + 1);
-        Slice<AuditEntry> slice =
-                Slice.of(found, last -> query.address("/operator/audit", last.id().toString()));
+        Slice<AuditEntry> slice = Slice.of(
+                found, last -> query.address("/operator/audit", last.id().toString()));
         desk.show("audit", new AuditView(query, query.address("/operator/audit.csv", ""), slice), request, response);
     }
 

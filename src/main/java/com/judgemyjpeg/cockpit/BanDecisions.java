@@ -13,6 +13,7 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,7 +50,12 @@ final class BanDecisions {
         database.change(jdbc -> {
             bans.banAddress(address.key(), reason, until, by.name());
             account.ifPresent(it -> devices.signOutEverywhere(it.id()));
-            operators.note(by, "ban.address", address.key(), Risk.HIGH, "until " + until + ": " + reason);
+            operators.note(
+                    by,
+                    "ban.address",
+                    address.key(),
+                    Risk.HIGH,
+                    "until " + until.truncatedTo(ChronoUnit.MINUTES) + ": " + reason);
         });
     }
 
@@ -59,7 +65,12 @@ final class BanDecisions {
         }
         database.change(jdbc -> {
             bans.banNetwork(network, reason, until, by.name());
-            operators.note(by, "ban.network", network, Risk.HIGH, "until " + until + ": " + reason);
+            operators.note(
+                    by,
+                    "ban.network",
+                    network,
+                    Risk.HIGH,
+                    "until " + until.truncatedTo(ChronoUnit.MINUTES) + ": " + reason);
         });
     }
 

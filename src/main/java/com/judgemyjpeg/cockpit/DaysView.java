@@ -19,7 +19,8 @@ public record DaysView(List<Column> columns, long total, long most) {
     public record Column(LocalDate day, long count, int x, int width, int height, int failed) {}
 
     static DaysView of(LocalDate today, Map<LocalDate, Long> counts, Map<LocalDate, Long> failed) {
-        long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(0));
         List<Column> columns = IntStream.range(0, DAYS)
                 .mapToObj(i -> {
                     LocalDate day = today.minusDays(DAYS - 1L - i);

@@ -41,7 +41,8 @@ class MailPages {
         visitor.operator();
         List<Mails.Shown> found = mails.page(before, Slice.SIZE + 1);
         Slice<Mails.Shown> slice = Slice.of(
-                found, last -> Query.of("/operator/mail", Map.of("before", last.id().toString())));
+                found,
+                last -> Query.of("/operator/mail", Map.of("before", last.id().toString())));
         desk.show("mail", slice, request, response);
     }
 

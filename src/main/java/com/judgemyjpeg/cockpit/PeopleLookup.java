@@ -47,8 +47,7 @@ final class PeopleLookup {
     }
 
     PeopleView list(String search, @Nullable UUID before) {
-        List<Account> found =
-                accounts.page(search, before == null ? null : new PersonId(before), Slice.SIZE + 1);
+        List<Account> found = accounts.page(search, before == null ? null : new PersonId(before), Slice.SIZE + 1);
         return new PeopleView(
                 search,
                 Slice.of(

@@ -31,8 +31,7 @@ class PeoplePages {
     private final Desk desk;
     private final InstantSource clock;
 
-    PeoplePages(
-            PeopleLookup lookup, PersonDecisions decisions, Operators operators, Desk desk, InstantSource clock) {
+    PeoplePages(PeopleLookup lookup, PersonDecisions decisions, Operators operators, Desk desk, InstantSource clock) {
         this.lookup = lookup;
         this.decisions = decisions;
         this.operators = operators;

@@ -15,6 +15,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,12 +30,7 @@ final class PersonDecisions {
     private final Database database;
 
     PersonDecisions(
-            Accounts accounts,
-            Devices devices,
-            Waivers waivers,
-            Mails mails,
-            Operators operators,
-            Database database) {
+            Accounts accounts, Devices devices, Waivers waivers, Mails mails, Operators operators, Database database) {
         this.accounts = accounts;
         this.devices = devices;
         this.waivers = waivers;
@@ -63,7 +59,7 @@ final class PersonDecisions {
     }
 
     void waive(Operator by, PersonId person, String reason, Instant until) {
-        String told = "until " + until + ": " + reason;
+        String told = "until " + until.truncatedTo(ChronoUnit.MINUTES) + ": " + reason;
         decide(by, person, "waiver.give", Risk.MEDIUM, told, account -> waivers.give(person, reason, until, by.name()));
     }
 

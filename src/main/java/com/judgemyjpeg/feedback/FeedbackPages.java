@@ -47,18 +47,22 @@ class FeedbackPages {
     }
 
     /// What was typed; empty for what was left out.
-    record Typed(
-            @Nullable String kind,
-            @Nullable String rating,
-            @Nullable String text,
-            @Nullable String address,
-            @Nullable String analysis) {
-        Typed {
-            kind = kind == null ? "" : kind;
-            rating = rating == null ? "" : rating;
-            text = text == null ? "" : text;
-            address = address == null ? "" : address.strip();
-            analysis = analysis == null ? "" : analysis;
+    record Typed(String kind, String rating, String text, String address, String analysis) {
+        Typed(
+                @Nullable String kind,
+                @Nullable String rating,
+                @Nullable String text,
+                @Nullable String address,
+                @Nullable String analysis) {
+            this.kind = known(kind);
+            this.rating = known(rating);
+            this.text = known(text);
+            this.address = known(address).strip();
+            this.analysis = known(analysis);
+        }
+
+        private static String known(@Nullable String typed) {
+            return typed == null ? "" : typed;
         }
     }
 

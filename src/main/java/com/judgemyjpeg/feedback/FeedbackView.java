@@ -28,8 +28,7 @@ public record FeedbackView(
     }
 
     FeedbackView wrong(Refused refused) {
-        return new FeedbackView(
-                chosen, rating, text, address, analysis, member, refused.problem(), refused.values());
+        return new FeedbackView(chosen, rating, text, address, analysis, member, refused.problem(), refused.values());
     }
 
     public boolean report() {

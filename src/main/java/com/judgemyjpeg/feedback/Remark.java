@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person null for a stranger, and when the person is gone
 /// @param answer null while nobody has dealt with it
-public record Remark(UUID id, Instant at, @Nullable PersonId person, Words words, @Nullable Answer answer) {
+public record Remark(
+        UUID id,
+        Instant at,
+        @Nullable PersonId person,
+        Words words,
+        @Nullable Answer answer) {
 
     /// What was said.
     ///

@@ -75,8 +75,8 @@ final class BanRows {
     }
 
     private void raise() {
-        database.change(jdbc ->
-                jdbc.sql("update ban_version set version = version + 1").update());
+        database.change(
+                jdbc -> jdbc.sql("update ban_version set version = version + 1").update());
     }
 
     private static Ban ban(ResultSet row) throws SQLException {

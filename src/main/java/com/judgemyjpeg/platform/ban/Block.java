@@ -71,8 +71,8 @@ public record Block(boolean v6, long bits, int prefix) {
             return "%x:%x:%x:%x::/%d"
                     .formatted(bits >>> 48, bits >>> 32 & 0xffff, bits >>> 16 & 0xffff, bits & 0xffff, prefix);
         }
-        String address = "%d.%d.%d.%d"
-                .formatted(bits >>> 56, bits >>> 48 & 0xff, bits >>> 40 & 0xff, bits >>> 32 & 0xff);
+        String address =
+                "%d.%d.%d.%d".formatted(bits >>> 56, bits >>> 48 & 0xff, bits >>> 40 & 0xff, bits >>> 32 & 0xff);
         return prefix == WHOLE_V4 ? address : address + "/" + prefix;
     }
 }

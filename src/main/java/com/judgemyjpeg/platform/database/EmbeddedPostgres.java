@@ -79,8 +79,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// How to reach a database.
     public record Address(String url, String user, Secret password) {}
 
-    /// The server that another program runs on this folder at the moment. It stays that program's: nothing here takes its
-    /// lock or ends it.
+    /// The server that another program runs on this folder at the moment. It stays that program's: nothing here
+    /// takes its lock or ends it.
     public static Optional<Address> running(Path where) {
         Path database = where.resolve("database");
         return Postmaster.of(database.resolve("data"))

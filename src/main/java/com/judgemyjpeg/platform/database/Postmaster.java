@@ -51,11 +51,16 @@ record Postmaster(long pid, int port, boolean ready) {
 
     /// Whether it lives and really is PostgreSQL on a cluster in this folder.
     boolean runsOn(Path folder) {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(Postmaster::commandLine)
-                .filter(line -> line.contains("postgres") && line.contains(folder.toAbsolutePath().toString()))
-                .isPresent();
+        try {
+            String real = folder.toRealPath().toString();
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .map(Postmaster::commandLine)
+                    .filter(line -> line.contains("postgres") && line.contains(real))
+                    .isPresent();
+        } catch (IOException e) {
+            throw CannotStart.because(folder, e);
+        }
     }
 
     private static void end(ProcessHandle process, Path database, PostgresPrograms programs) {

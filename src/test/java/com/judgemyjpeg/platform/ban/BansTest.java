@@ -32,9 +32,11 @@ class BansTest {
     void banIsInForceHereAtOnceAndElsewhereAfterALook() {
         database.change(jdbc -> here.banAddress("mallory@example.org", "spam", EVENING, "carol"));
         assertThatThrownBy(() -> here.refuseAddress("mallory@example.org"))
-                .isInstanceOfSatisfying(Refused.class, told -> assertThat(told.values())
-                        .containsEntry("reason", "spam")
-                        .containsEntry("until", "2026-05-18 18:00 UTC"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        told -> assertThat(told.values())
+                                .containsEntry("reason", "spam")
+                                .containsEntry("until", "2026-05-18 18:00 UTC"));
         elsewhere.refuseAddress("mallory@example.org");
         elsewhere.refresh();
         assertThatThrownBy(() -> elsewhere.refuseAddress("mallory@example.org")).isInstanceOf(Refused.class);
@@ -67,10 +69,11 @@ class BansTest {
     void laterBanOfTheSameTargetTakesThePlaceOfTheEarlier() {
         database.change(jdbc -> here.banAddress("mallory@example.org", "spam", EVENING, "carol"));
         database.change(jdbc -> here.banAddress("mallory@example.org", "more spam", EVENING, "dave"));
-        assertThat(here.page(null, 10)).singleElement().satisfies(ban -> assertThat(ban.reason())
-                .isEqualTo("more spam"));
-        database.change(jdbc -> assertThat(here.lift(here.page(null, 1).getFirst().id()))
-                .isPresent());
+        assertThat(here.page(null, 10))
+                .singleElement()
+                .satisfies(ban -> assertThat(ban.reason()).isEqualTo("more spam"));
+        database.change(jdbc ->
+                assertThat(here.lift(here.page(null, 1).getFirst().id())).isPresent());
         here.refuseAddress("mallory@example.org");
     }
 }
