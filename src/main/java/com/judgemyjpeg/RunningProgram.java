@@ -1,7 +1,7 @@
 package com.judgemyjpeg;
 
-import com.judgemyjpeg.platform.problem.CannotStart;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

@@ -36,7 +36,7 @@ class ArchitectureTest {
             entry("photo", Set.of("account", "pixels", "privacy")),
             entry("analysis", Set.of("account", "billing", "critique", "photo", "pixels", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
-            entry("feedback", Set.of("account", "analysis")),
+            entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry("cockpit", Set.of("account", "analysis", "billing", "feedback")));
 

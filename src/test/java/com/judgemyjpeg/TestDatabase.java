@@ -1,7 +1,7 @@
 package com.judgemyjpeg;
 
-import com.judgemyjpeg.platform.problem.CannotStart;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
+import com.judgemyjpeg.platform.problem.CannotStart;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;

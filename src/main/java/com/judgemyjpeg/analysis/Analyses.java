@@ -8,7 +8,6 @@ import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
-import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -50,8 +49,8 @@ public final class Analyses {
     /// same bytes under the same wish are the same analysis; the same bytes under another wish are judged
     /// without reserving again.
     ///
-    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo; nothing of it is kept. SIGN_IN_FIRST when the account
-    ///     was erased meanwhile
+    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
+    ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
         Accepted accepted = null;
         try {

@@ -74,7 +74,11 @@ public final class Allowance {
 
     /// @param state `reserved`, `charged` or `released`
     /// @param settledAt null while it is reserved
-    public record Reservation(UUID analysis, String state, Instant reservedAt, @Nullable Instant settledAt) {}
+    public record Reservation(
+            UUID analysis,
+            String state,
+            Instant reservedAt,
+            @Nullable Instant settledAt) {}
 
     /// The newest of one person, for operators.
     public List<Reservation> history(PersonId owner, int limit) {

@@ -121,10 +121,10 @@ final class ReservationRows {
     /// With what the person used up as a guest, where the day is kept by their identity.
     void erase(PersonId owner) {
         database.change(jdbc -> {
-            jdbc.sql("delete from reservation where owner_id = ?").param(owner.value()).update();
-            jdbc.sql("delete from guest_use where key = ?")
-                    .param("b:" + owner)
+            jdbc.sql("delete from reservation where owner_id = ?")
+                    .param(owner.value())
                     .update();
+            jdbc.sql("delete from guest_use where key = ?").param("b:" + owner).update();
         });
     }
 

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param by the operator, as shown
 /// @param endedAt when it was ended before its time; null for one that was not
-public record Waiver(UUID id, String reason, String by, Instant givenAt, Instant until, @Nullable Instant endedAt) {
+public record Waiver(
+        UUID id,
+        String reason,
+        String by,
+        Instant givenAt,
+        Instant until,
+        @Nullable Instant endedAt) {
     public boolean runsAt(Instant time) {
         return endedAt == null && until.isAfter(time);
     }

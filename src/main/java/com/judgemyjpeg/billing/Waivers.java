@@ -50,12 +50,12 @@ public final class Waivers {
     }
 
     boolean runs(PersonId person) {
-        return database.read(jdbc -> jdbc.sql(
-                        "select 1 from waiver where person_id = ? and ended_at is null and until > ?")
-                .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .optional()
-                .isPresent());
+        return database.read(
+                jdbc -> jdbc.sql("select 1 from waiver where person_id = ? and ended_at is null and until > ?")
+                        .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent());
     }
 
     /// Newest first.

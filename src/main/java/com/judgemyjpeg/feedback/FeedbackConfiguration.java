@@ -11,8 +11,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FeedbackConfiguration {
     @Bean
-    Remarks remarks(Database database, InstantSource clock) {
-        return new Remarks(new RemarkRows(database), clock);
+    RemarkRows remarkRows(Database database) {
+        return new RemarkRows(database);
+    }
+
+    @Bean
+    Remarks remarks(RemarkRows rows, InstantSource clock) {
+        return new Remarks(rows, clock);
+    }
+
+    @Bean
+    RemarkBelongings remarkBelongings(RemarkRows rows) {
+        return new RemarkBelongings(rows);
     }
 
     @Bean

@@ -42,6 +42,10 @@ public record Remark(
     /// @param by the operator, as shown
     public record Answer(boolean open, String note, String by, Instant at) {}
 
+    Remark withoutAnswer() {
+        return new Remark(id, at, person, words, null);
+    }
+
     public boolean open() {
         return answer == null || answer.open();
     }

@@ -53,6 +53,27 @@ final class RemarkRows {
                 .list());
     }
 
+    /// All of somebody's, oldest first.
+    List<Remark> after(PersonId person, @Nullable Remark last, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id, kind, reason, rating, body, address, language, analysis_id, person_id, created_at,
+                       state, note, answered_by, answered_at
+                from remark
+                where person_id = :person and (cast(:last as uuid) is null or id > cast(:last as uuid))
+                order by id limit :limit""")
+                .param("person", person.value())
+                .param("last", last == null ? null : last.id())
+                .param("limit", limit)
+                .query((row, n) -> remark(row))
+                .list());
+    }
+
+    void erase(PersonId person) {
+        database.change(jdbc -> jdbc.sql("delete from remark where person_id = ?")
+                .param(person.value())
+                .update());
+    }
+
     boolean answer(UUID id, Remark.Answer answer) {
         return database.write(jdbc -> jdbc.sql("""
                 update remark set state = ?, note = ?, answered_by = ?, answered_at = ? where id = ?""")

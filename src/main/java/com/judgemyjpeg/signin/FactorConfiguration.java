@@ -52,6 +52,7 @@ class FactorConfiguration {
             Accounts accounts,
             Devices devices,
             SecondFactors factors,
+            Identities identities,
             PasskeyAddress address,
             Passwords passwords,
             Lockout lockout,
@@ -59,7 +60,7 @@ class FactorConfiguration {
             Forms forms,
             Pages pages) {
         var password = new OwnPassword(accounts, passwords, lockout);
-        return new SecurityPages(accounts, devices, factors, address, password, recent, forms, pages);
+        return new SecurityPages(accounts, devices, factors, identities, address, password, recent, forms, pages);
     }
 
     @Bean

@@ -2,11 +2,13 @@ package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,12 +84,19 @@ final class FactorRows {
     ///
     /// @param onSince null without an app
     /// @param codes backup codes not used yet
-    record Shown(@Nullable Instant onSince, int codes, List<SecurityView.Passkey> passkeys) {}
+    record Shown(
+            @Nullable Instant onSince,
+            int codes,
+            List<SecurityView.Passkey> passkeys,
+            List<IdentityRows.Linked> identities) {}
 
     Shown shown(PersonId person) {
         List<Line> lines = database.read(jdbc ->
                 jdbc.sql("""
                 select f.on_since, (select count(*) from backup_code where person_id = who.id) as codes,
+                       (select array_agg(array[issuer, subject, to_char(linked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')]
+                               order by linked_at)
+                        from external_identity where person_id = who.id) as identities,
                        p.id, p.label, p.created_at, p.last_used_at
                 from (select ?::uuid as id) who
                 left join second_factor f on f.person_id = who.id
@@ -98,10 +107,15 @@ final class FactorRows {
                 lines.getFirst().codes(),
                 lines.stream()
                         .flatMap(line -> Optional.ofNullable(line.passkey()).stream())
-                        .toList());
+                        .toList(),
+                lines.getFirst().identities());
     }
 
-    private record Line(@Nullable Instant onSince, int codes, SecurityView.@Nullable Passkey passkey) {}
+    private record Line(
+            @Nullable Instant onSince,
+            int codes,
+            List<IdentityRows.Linked> identities,
+            SecurityView.@Nullable Passkey passkey) {}
 
     private static Line line(ResultSet row) throws SQLException {
         UUID passkey = row.getObject("id", UUID.class);
@@ -109,6 +123,7 @@ final class FactorRows {
         return new Line(
                 on == null ? null : on.toInstant(),
                 row.getInt("codes"),
+                identities(row.getArray("identities")),
                 passkey == null
                         ? null
                         : new SecurityView.Passkey(
@@ -118,5 +133,14 @@ final class FactorRows {
                                         .toInstant(),
                                 row.getObject("last_used_at", OffsetDateTime.class)
                                         .toInstant()));
+    }
+
+    private static List<IdentityRows.Linked> identities(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        return Arrays.stream((String[][]) array.getArray())
+                .map(each -> new IdentityRows.Linked(new Identity(each[0], each[1]), Instant.parse(each[2])))
+                .toList();
     }
 }

@@ -60,16 +60,20 @@ final class Identities {
         });
     }
 
+    List<IdentityRows.Linked> of(PersonId person) {
+        return rows.of(person);
+    }
+
     /// For the card on the page of one's own account.
-    IdentitiesView view(Account account) {
-        List<IdentitiesView.Linked> linked = rows.of(account.id()).stream()
+    IdentitiesView view(List<IdentityRows.Linked> all, boolean password) {
+        List<IdentitiesView.Linked> linked = all.stream()
                 .map(it -> new IdentitiesView.Linked(
                         providers.name(it.identity().issuer()),
                         it.identity().issuer(),
                         it.identity().subject(),
                         it.at()))
                 .toList();
-        return new IdentitiesView(linked, account.password() || linked.size() > 1);
+        return new IdentitiesView(linked, password || linked.size() > 1);
     }
 
     private void note(Account account, String action, Identity identity, String network) {

@@ -24,10 +24,11 @@ final class Passwords {
     private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore atOnce =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    /// Of a password that nobody knows: compared with when an address has no account, so that the answer takes as long as for
+    /// Of a password that nobody knows: compared with when an address has no account, so that the answer takes as long
+    /// as for
     /// one that has.
-    private static final String NOBODYS = "$argon2id$v=19$m=16384,t=2,p=1$1Sc+7vUWtkf8MRLlOPhV4w"
-            + "$vcoRija8QMizYgifQ+ff33UAqSKglefZ1iUBUyHozdg";
+    private static final String NOBODYS =
+            "$argon2id$v=19$m=16384,t=2,p=1$1Sc+7vUWtkf8MRLlOPhV4w" + "$vcoRija8QMizYgifQ+ff33UAqSKglefZ1iUBUyHozdg";
 
     /// Its dictionaries are read when the first password is chosen: a start should not wait for them.
     private static final class Guesses {
@@ -42,8 +43,7 @@ final class Passwords {
         boolean typed = password.chars().noneMatch(Character::isISOControl);
         if (!typed
                 || password.codePointCount(0, password.length()) < SHORTEST
-                || Guesses.ESTIMATE.measure(password, ownWords(email)).getScore()
-                        < GOOD) {
+                || Guesses.ESTIMATE.measure(password, ownWords(email)).getScore() < GOOD) {
             throw new Refused(Problem.WEAK_PASSWORD, Map.of("shortest", SHORTEST));
         }
     }

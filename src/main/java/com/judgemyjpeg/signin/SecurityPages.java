@@ -29,6 +29,7 @@ class SecurityPages {
     private final Accounts accounts;
     private final Devices devices;
     private final SecondFactors factors;
+    private final Identities identities;
     private final PasskeyAddress address;
     private final OwnPassword password;
     private final RecentSignIn recent;
@@ -39,6 +40,7 @@ class SecurityPages {
             Accounts accounts,
             Devices devices,
             SecondFactors factors,
+            Identities identities,
             PasskeyAddress address,
             OwnPassword password,
             RecentSignIn recent,
@@ -47,6 +49,7 @@ class SecurityPages {
         this.accounts = accounts;
         this.devices = devices;
         this.factors = factors;
+        this.identities = identities;
         this.address = address;
         this.password = password;
         this.recent = recent;
@@ -62,13 +65,15 @@ class SecurityPages {
     private void show(SignedIn who, @Nullable Refused wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         FactorRows.Shown shown = factors.shown(who.person());
+        boolean hasPassword = account(who).password();
         SecurityView view = new SecurityView(
                 recent.is(who),
-                account(who).password(),
+                hasPassword,
                 who.strong(),
                 shown.onSince(),
                 shown.codes(),
                 shown.passkeys(),
+                identities.view(shown.identities(), hasPassword),
                 address.place(request),
                 devices(who),
                 wrong == null ? null : wrong.problem(),

@@ -20,6 +20,7 @@ public record SecurityView(
         @Nullable Instant onSince,
         int codes,
         List<Passkey> passkeys,
+        IdentitiesView identities,
         PasskeyPlace place,
         List<Device> devices,
         @Nullable Problem problem,

@@ -39,8 +39,8 @@ class SigninConfiguration {
     }
 
     @Bean
-    SigninBelongings signinBelongings(Accounts accounts, MailTokens tokens, Lockout lockout) {
-        return new SigninBelongings(accounts, tokens, lockout);
+    SigninBelongings signinBelongings(Accounts accounts, MailTokens tokens, Lockout lockout, Identities identities) {
+        return new SigninBelongings(accounts, tokens, lockout, identities);
     }
 
     @Bean

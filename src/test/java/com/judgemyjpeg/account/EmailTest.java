@@ -17,7 +17,8 @@ class EmailTest {
         "erin@xn--bcher-kva.example, erin@xn--bcher-kva.example"
     })
     void sameAddressHasTheSameKeyHoweverItIsWritten(String written, String key) {
-        assertThat(Email.of(written)).hasValueSatisfying(email -> assertThat(email.key()).isEqualTo(key));
+        assertThat(Email.of(written))
+                .hasValueSatisfying(email -> assertThat(email.key()).isEqualTo(key));
     }
 
     @ParameterizedTest

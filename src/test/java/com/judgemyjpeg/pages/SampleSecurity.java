@@ -2,6 +2,7 @@ package com.judgemyjpeg.pages;
 
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.signin.FactorView;
+import com.judgemyjpeg.signin.IdentitiesView;
 import com.judgemyjpeg.signin.PasskeyPlace;
 import com.judgemyjpeg.signin.SecurityView;
 import java.time.Instant;
@@ -17,12 +18,16 @@ final class SampleSecurity {
     private static final SecurityView.Device PHONE =
             new SecurityView.Device("d2", "Safari, iPhone", "20010db800000001/64", MORNING, MORNING, false);
 
+    private static final IdentitiesView GOOGLE = new IdentitiesView(
+            List.of(new IdentitiesView.Linked("Google", "https://accounts.google.com", "1", MORNING)), true);
+    private static final IdentitiesView NOBODY = new IdentitiesView(List.of(), false);
+
     private SampleSecurity() {}
 
     static SecurityView off() {
         PasskeyPlace nowhere = new PasskeyPlace(false, "");
         return new SecurityView(
-                false, true, false, null, 0, List.of(), nowhere, List.of(LAPTOP), Problem.WRONG_CODE, Map.of());
+                false, true, false, null, 0, List.of(), NOBODY, nowhere, List.of(LAPTOP), Problem.WRONG_CODE, Map.of());
     }
 
     static SecurityView on() {
@@ -30,7 +35,8 @@ final class SampleSecurity {
                 new SecurityView.Passkey("p1", "Phone", MORNING, MORNING),
                 new SecurityView.Passkey("p2", "<b>Laptop</b>", MORNING, MORNING));
         PasskeyPlace here = new PasskeyPlace(true, "");
-        return new SecurityView(true, true, true, MORNING, 7, passkeys, here, List.of(LAPTOP, PHONE), null, Map.of());
+        return new SecurityView(
+                true, true, true, MORNING, 7, passkeys, GOOGLE, here, List.of(LAPTOP, PHONE), null, Map.of());
     }
 
     static FactorView setUp() {

@@ -67,8 +67,7 @@ class LockoutTest {
     void rightPasswordForgetsTheWrongOnes() {
         IntStream.range(0, 4).forEach(i -> lockout.attempt(ALICE, "203.0.113.5"));
         lockout.forget(ALICE, "203.0.113.5");
-        IntStream.range(0, 5)
-                .forEach(i -> assertThat(admitted("203.0.113.5")).isTrue());
+        IntStream.range(0, 5).forEach(i -> assertThat(admitted("203.0.113.5")).isTrue());
         assertThat(admitted("203.0.113.5")).isFalse();
     }
 

@@ -45,8 +45,8 @@ class MailTokensTest {
         };
         try (var threads = Executors.newFixedThreadPool(10)) {
             long got = 0;
-            for (var one : threads.invokeAll(
-                    IntStream.range(0, 20).mapToObj(i -> take).toList())) {
+            for (var one :
+                    threads.invokeAll(IntStream.range(0, 20).mapToObj(i -> take).toList())) {
                 got += one.get() ? 1 : 0;
             }
             assertThat(got).isEqualTo(1);

@@ -57,8 +57,10 @@ class PasswordsTest {
     void hashIsArgon2idAndMatchesItsPasswordOnly() {
         String hash = passwords.hash("violet anchor paper lantern");
         assertThat(hash).startsWith("$argon2id$v=19$m=16384,t=2,p=1$");
-        assertThat(passwords.matches("violet anchor paper lantern", Optional.of(hash))).isTrue();
-        assertThat(passwords.matches("violet anchor paper lanterN", Optional.of(hash))).isFalse();
+        assertThat(passwords.matches("violet anchor paper lantern", Optional.of(hash)))
+                .isTrue();
+        assertThat(passwords.matches("violet anchor paper lanterN", Optional.of(hash)))
+                .isFalse();
         assertThat(passwords.matches("", Optional.empty())).isFalse();
     }
 }

@@ -31,7 +31,8 @@ public final class StrongSignIn {
     /// Makes an operator of the account first.
     @PostMapping("/test/operator")
     void enterAsOperator(@RequestParam String email, HttpServletRequest request, HttpServletResponse response) {
-        accounts.grant(accounts.find(Email.of(email).orElseThrow()).orElseThrow().id(), Role.OPERATOR);
+        accounts.grant(
+                accounts.find(Email.of(email).orElseThrow()).orElseThrow().id(), Role.OPERATOR);
         enter(email, request, response);
     }
 }

@@ -30,7 +30,8 @@ class SigningInTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000),
+        server = TestServer.start(
+                Map.of("judge.limits.times.sign-up", 1000, "judge.limits.times.sign-in", 1000),
                 CountedStatements.class);
     }
 
@@ -189,8 +190,8 @@ class SigningInTest {
             for (int i = 0; i < 2; i++) {
                 TestPerson person = two.get(i);
                 String token = tokens.get(i);
-                threads.submit(() -> answers.add(
-                        person.fill("/sign-up/confirm", "token", token, "password", PASSWORD).statusCode()));
+                threads.submit(() -> answers.add(person.fill("/sign-up/confirm", "token", token, "password", PASSWORD)
+                        .statusCode()));
             }
         }
         assertThat(answers).containsExactlyInAnyOrder(303, 409);

@@ -1,7 +1,6 @@
 package com.judgemyjpeg.platform.database;
 
 import com.judgemyjpeg.platform.problem.CannotStart;
-
 import com.judgemyjpeg.platform.setting.Secret;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,6 @@
 package com.judgemyjpeg.platform.database;
 
 import com.judgemyjpeg.platform.problem.CannotStart;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,5 +9,3 @@
 /// by the root package only.
 @org.jspecify.annotations.NullMarked
 package com.judgemyjpeg.platform.database;
-
-import com.judgemyjpeg.platform.problem.CannotStart;

@@ -1,12 +1,11 @@
 package com.judgemyjpeg.platform.database;
 
-import com.judgemyjpeg.platform.problem.CannotStart;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NetworkInterface;

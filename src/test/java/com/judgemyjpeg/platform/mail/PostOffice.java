@@ -7,8 +7,8 @@ import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
 import com.judgemyjpeg.platform.web.Assets;
 import com.judgemyjpeg.platform.web.Pages;
-import com.judgemyjpeg.platform.web.Reader;
 import com.judgemyjpeg.platform.web.PublicAddress;
+import com.judgemyjpeg.platform.web.Reader;
 import com.judgemyjpeg.platform.web.Views;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,8 @@ final class PostOffice {
     }
 
     static LetterWording wording() {
-        Pages pages = new Pages(Views.precompiled(), new Texts("messages"), Assets.unhashed(), request -> Reader.STRANGER);
+        Pages pages =
+                new Pages(Views.precompiled(), new Texts("messages"), Assets.unhashed(), request -> Reader.STRANGER);
         return new LetterWording(pages, PublicAddress.of(SITE));
     }
 
