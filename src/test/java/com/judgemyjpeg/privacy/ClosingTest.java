@@ -296,9 +296,10 @@ class ClosingTest {
     private static List<String> rowsNaming(String person) {
         return server.bean(Database.class).read(jdbc -> {
             List<String> found = new ArrayList<>();
-            List<String> tables = jdbc.sql("""
+            List<String> tables =
+                    jdbc.sql("""
                     select distinct table_name from information_schema.tables
-                    where table_schema = 'public' and table_type = 'BASE TABLE'""").query(String.class).list();
+                    where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, n) -> row.getString(1)).list();
             for (String table : tables) {
                 long rows = jdbc.sql("select count(*) from \"" + table + "\" as t where t::text like ?")
                         .param("%" + person + "%")

@@ -14,22 +14,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LockoutTest {
     private static final Email ALICE = Email.of("alice@example.org").orElseThrow();
     private static final Email BOB = Email.of("bob@example.org").orElseThrow();
 
-    private static Database database;
+    private static final Database database = new Database(TestDatabase.fresh());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
     private final Lockout lockout = new Lockout(database, now::get);
-
-    @BeforeAll
-    static void open() {
-        database = new Database(TestDatabase.fresh());
-    }
 
     @Test
     void exactlyFiveOfManyAtOnceMayTry() throws Exception {

@@ -16,22 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class MailTokensTest {
-    private static Database database;
+    private static final Database database = new Database(TestDatabase.fresh());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
     private final MailTokens tokens = new MailTokens(database, JsonMapper.shared(), now::get);
-
-    @BeforeAll
-    static void open() {
-        database = new Database(TestDatabase.fresh());
-    }
 
     @Test
     void ofManyWhoUseALinkAtOnceOneGetsIt() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +26,9 @@ class OidcSettingsTest {
 
     @Test
     void googleNeedsNothingButAnIdAndASecret() {
-        var google = clients(Map.of("judge.oidc.google.client-id", "id", "judge.oidc.google.client-secret", "s"))
-                .get("google");
+        var google = Objects.requireNonNull(
+                clients(Map.of("judge.oidc.google.client-id", "id", "judge.oidc.google.client-secret", "s"))
+                        .get("google"));
         assertThat(google.name()).isEqualTo("Google");
         assertThat(google.issuer()).isEqualTo("https://accounts.google.com");
         assertThat(google.scopes()).containsExactly("openid", "email", "profile");

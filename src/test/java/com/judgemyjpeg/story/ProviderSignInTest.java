@@ -102,7 +102,7 @@ class ProviderSignInTest {
     void onlyIdentityCannotBeTakenOffAnAccountWithoutPassword() {
         var grace = new TestPerson(server);
         assertIn(signIn(grace, "grace"), grace);
-        String issuer = keycloak.settings().get("judge.oidc.keycloak.issuer").toString();
+        String issuer = String.valueOf(keycloak.settings().get("judge.oidc.keycloak.issuer"));
         String subject = subjectOf("grace");
         var refused = grace.fill("/account/identities/unlink", "issuer", issuer, "subject", subject);
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -140,7 +140,7 @@ class ProviderSignInTest {
         var again = new TestPerson(server);
         assertIn(signIn(again, "bob"), again);
 
-        String issuer = keycloak.settings().get("judge.oidc.keycloak.issuer").toString();
+        String issuer = String.valueOf(keycloak.settings().get("judge.oidc.keycloak.issuer"));
         assertThat(again.fill("/account/identities/unlink", "issuer", issuer, "subject", subjectOf("bob"))
                         .statusCode())
                 .isEqualTo(303);
