@@ -54,13 +54,11 @@ class FactorConfiguration {
             SecondFactors factors,
             Identities identities,
             PasskeyAddress address,
-            Passwords passwords,
-            Lockout lockout,
+            Proofs proofs,
             RecentSignIn recent,
             Forms forms,
             Pages pages) {
-        var password = new OwnPassword(accounts, passwords, lockout);
-        return new SecurityPages(accounts, devices, factors, identities, address, password, recent, forms, pages);
+        return new SecurityPages(accounts, devices, factors, identities, address, proofs, recent, forms, pages);
     }
 
     @Bean

@@ -31,7 +31,7 @@ class SecurityPages {
     private final SecondFactors factors;
     private final Identities identities;
     private final PasskeyAddress address;
-    private final OwnPassword password;
+    private final Proofs proofs;
     private final RecentSignIn recent;
     private final Forms forms;
     private final Pages pages;
@@ -42,7 +42,7 @@ class SecurityPages {
             SecondFactors factors,
             Identities identities,
             PasskeyAddress address,
-            OwnPassword password,
+            Proofs proofs,
             RecentSignIn recent,
             Forms forms,
             Pages pages) {
@@ -51,7 +51,7 @@ class SecurityPages {
         this.factors = factors;
         this.identities = identities;
         this.address = address;
-        this.password = password;
+        this.proofs = proofs;
         this.recent = recent;
         this.forms = forms;
         this.pages = pages;
@@ -110,7 +110,7 @@ class SecurityPages {
         Account account = account(who);
         try {
             if (account.password()) {
-                this.password.check(account, password, visitor.network());
+                proofs.password(account, password, visitor.network());
             } else {
                 forms.take(Limit.SECOND_FACTOR, account.id().toString());
                 factors.use(account, code, visitor.network());
