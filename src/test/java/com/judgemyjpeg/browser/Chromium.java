@@ -1,8 +1,13 @@
 package com.judgemyjpeg.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +58,37 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /// Somebody's browser, with nothing in it yet; a narrow one is a phone's.
+    BrowserContext context(int width, int height, String language, boolean dark) {
+        boolean phone = width < 600;
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language)
+                .setIsMobile(phone)
+                .setHasTouch(phone)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+        context.setDefaultTimeout(30_000);
+        return context;
+    }
+
+    /// Gives a page a device that holds passkeys.
+    ///
+    /// @param unlocks whether its owner is recognised when asked for
+    static void plugInPasskeys(Page page, boolean unlocks) {
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", unlocks);
+        options.addProperty("automaticPresenceSimulation", true);
+        var added = new JsonObject();
+        added.add("options", options);
+        CDPSession chromium = page.context().newCDPSession(page);
+        chromium.send("WebAuthn.enable");
+        chromium.send("WebAuthn.addVirtualAuthenticator", added);
     }
 
     @Override

@@ -2,7 +2,6 @@ package com.judgemyjpeg.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.judgemyjpeg.AuthenticatorApp;
 import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestServer;
@@ -12,9 +11,7 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Role;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +49,7 @@ class SecurityInBrowserTest {
 
     @Test
     void passkeyOpensTheAccountByAutofillUntilItIsDeleted() {
-        try (BrowserContext context = context(1280, 900, "en", false)) {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en", false)) {
             Page page = signedUp(context, "alice@example.org", true);
             addPasskey(page, "My laptop");
             signOut(page);
@@ -74,7 +71,7 @@ class SecurityInBrowserTest {
 
     @Test
     void passkeyOpensTheAccountByButtonAndMakesTheSessionStrong() {
-        try (BrowserContext context = context(1280, 900, "en", false)) {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en", false)) {
             context.addInitScript(NO_AUTOFILL);
             Page page = signedUp(context, "operator@example.org", true);
             addPasskey(page, "My laptop");
@@ -92,7 +89,7 @@ class SecurityInBrowserTest {
 
     @Test
     void passkeyOfASuspendedAccountIsRefusedInWords() {
-        try (BrowserContext context = context(1280, 900, "en", false)) {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en", false)) {
             context.addInitScript(NO_AUTOFILL);
             Page page = signedUp(context, "mallory@example.org", true);
             addPasskey(page, "My laptop");
@@ -109,7 +106,7 @@ class SecurityInBrowserTest {
 
     @Test
     void authenticatorThatIsNotUnlockedIsNoPasskey() {
-        try (BrowserContext context = context(1280, 900, "en", false)) {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en", false)) {
             Page page = signedUp(context, "bob@example.org", false);
             page.locator("[data-passkey-add] button").click();
             page.waitForSelector("[data-passkey-trouble]:not([hidden])");
@@ -120,7 +117,7 @@ class SecurityInBrowserTest {
 
     @Test
     void atAnAddressOfNumbersThePagesSayWherePasskeysWork() {
-        try (BrowserContext context = context(1280, 900, "en", false)) {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en", false)) {
             Page page = context.newPage();
             page.navigate(server.url() + "/sign-in");
             assertThat(page.locator("[data-passkey-enter]").count()).isZero();
@@ -137,7 +134,7 @@ class SecurityInBrowserTest {
         "phone-dark-fr,    390,  844, fr, true"
     })
     void pagesFitTheirScreens(String name, int width, int height, String language, boolean dark) {
-        try (BrowserContext context = context(width, height, language, dark)) {
+        try (BrowserContext context = CHROMIUM.context(width, height, language, dark)) {
             Page page = signedUp(context, name + "@example.org", true);
             see(page, name, "security-empty");
             addPasskey(page, "");
@@ -153,7 +150,7 @@ class SecurityInBrowserTest {
             page.locator(".unfold summary").click();
             see(page, name, "security");
         }
-        try (BrowserContext context = context(width, height, language, dark)) {
+        try (BrowserContext context = CHROMIUM.context(width, height, language, dark)) {
             Page page = context.newPage(); // without a device that would answer by itself
             listen(page);
             page.navigate(local("/sign-in"));
@@ -224,7 +221,7 @@ class SecurityInBrowserTest {
     private Page signedUp(BrowserContext context, String email, boolean unlocks) {
         Page page = context.newPage();
         listen(page);
-        plugIn(context.newCDPSession(page), unlocks);
+        Chromium.plugInPasskeys(page, unlocks);
         page.navigate(local("/sign-up"));
         page.locator("input[name=email]").fill(email);
         page.locator("input[name=password]").fill(PASSWORD);
@@ -238,37 +235,9 @@ class SecurityInBrowserTest {
         return page;
     }
 
-    /// @param unlocks whether its owner is recognised when asked for
-    private static void plugIn(CDPSession chromium, boolean unlocks) {
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", unlocks);
-        options.addProperty("automaticPresenceSimulation", true);
-        var added = new JsonObject();
-        added.add("options", options);
-        chromium.send("WebAuthn.enable");
-        chromium.send("WebAuthn.addVirtualAuthenticator", added);
-    }
-
     /// Passkeys do not work at 127.0.0.1.
     private static String local(String path) {
         return server.url().replace("127.0.0.1", "localhost") + path;
-    }
-
-    private static BrowserContext context(int width, int height, String language, boolean dark) {
-        boolean phone = width < 600;
-        BrowserContext context = CHROMIUM.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale(language)
-                        .setIsMobile(phone)
-                        .setHasTouch(phone)
-                        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
-        return context;
     }
 
     private static void shoot(Page page, String name) {
