@@ -57,12 +57,15 @@ public final class TestPerson {
         return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
     }
 
+    /// As a program does, which gets problems as JSON.
     public HttpResponse<String> submit(String path, String form) {
-        return send(request(path)
+        return send(form(path, form).build());
+    }
+
+    private HttpRequest.Builder form(String path, String form) {
+        return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+                .POST(BodyPublishers.ofString(form));
     }
 
     public HttpRequest.Builder request(String path) {
@@ -86,13 +89,13 @@ public final class TestPerson {
         }
     }
 
-    /// A form of pairs: name, value, name, value.
+    /// As a browser does, which gets pages. A form of pairs: name, value, name, value.
     public HttpResponse<String> fill(String path, String... pairs) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < pairs.length; i += 2) {
             form.append(i == 0 ? "" : "&").append(encoded(pairs[i])).append('=').append(encoded(pairs[i + 1]));
         }
-        return submit(path, form.toString());
+        return send(form(path, form.toString()).header("Accept", "text/html").build());
     }
 
     private static String encoded(String text) {

@@ -59,6 +59,6 @@ class InvitationInBrowserTest {
     private static void bring(Page page, String photo) {
         page.navigate(server.url() + "/");
         page.locator("input[type=file]").first().setInputFiles(PHOTOS.resolve(photo + ".jpg"));
-        page.locator("form button[type=submit]").first().click();
+        page.locator(".upload-words button[type=submit]").first().click();
     }
 }

@@ -100,7 +100,7 @@ class SecondFactorTest {
         SwitchedOn on = switchOn(bob, "/account/security");
         assertThat(bob.fill("/account/second-factor/off", "password", "not my password")
                         .statusCode())
-                .isEqualTo(401);
+                .isEqualTo(403);
         assertThat(location(bob.fill("/account/second-factor/off", "password", PASSWORD)))
                 .isEqualTo("/account/security");
         assertThat(location(new TestPerson(server).signIn("bob@example.org", PASSWORD)))
