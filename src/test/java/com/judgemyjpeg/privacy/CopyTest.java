@@ -71,6 +71,8 @@ class CopyTest {
         assertThat(copy.keySet())
                 .containsExactlyInAnyOrder(
                         "account.json",
+                        "feedback.json",
+                        "identities.json",
                         "reservations.json",
                         folder + "mes-chiens-été.jpg",
                         folder + "photo.json",
@@ -104,7 +106,8 @@ class CopyTest {
         TestPerson bob = member("bob@example.org");
         bob.end(bob.judge(TestPhotos.small(6), ""));
         TestPerson mallory = member("mallory@example.org");
-        assertThat(unzipped(copy(mallory)).keySet()).containsExactlyInAnyOrder("account.json", "reservations.json");
+        assertThat(unzipped(copy(mallory)).keySet())
+                .containsExactlyInAnyOrder("account.json", "feedback.json", "identities.json", "reservations.json");
         assertThat(new TestPerson(server).fill("/account/data/export").statusCode())
                 .isEqualTo(401);
         TestPerson guest = new TestPerson(server);
