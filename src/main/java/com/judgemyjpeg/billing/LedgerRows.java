@@ -170,12 +170,10 @@ final class LedgerRows {
 
     /// False when the database knows no such zone.
     boolean live(PersonId person, ZoneId zone) {
-        return database.write(jdbc -> jdbc.sql("""
+        return database.write(
+                jdbc -> jdbc.sql("""
                 insert into calendar (person_id, zone) select ?, name from pg_timezone_names where name = ?
-                on conflict (person_id) do update set zone = excluded.zone""")
-                        .params(person.value(), zone.getId())
-                        .update()
-                > 0);
+                on conflict (person_id) do update set zone = excluded.zone""").params(person.value(), zone.getId()).update() > 0);
     }
 
     Standing standing(PersonId person, Instant now) {

@@ -1,8 +1,8 @@
 package com.judgemyjpeg.billing;
 
-import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,7 @@ public record Standing(
 
     /// Whole days until then, at least one.
     public long daysUntilNextMonth(Instant now) {
-        return Math.max(1, Duration.between(now, monthEnds()).plusDays(1).minusNanos(1).toDays());
+        return Math.max(
+                1, Duration.between(now, monthEnds()).plusDays(1).minusNanos(1).toDays());
     }
 }
