@@ -195,18 +195,19 @@ final class LedgerRows {
                     order by until desc limit 1
                 )
                 select this.month, rest.*, best.plan, best.until,
-                       coalesce((select zone from calendar where person_id = :owner), :zone) as zone
+                       (select zone from calendar where person_id = :owner) as zone
                 from this cross join rest left join best on true""")
                 .param("owner", person.value())
                 .param("zone", settings.zone().getId())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("free", settings.freeAMonth())
                 .param("fair", settings.fairUse())
-                .query((row, n) -> standing(row))
+                .query((row, n) -> standing(row, settings.zone()))
                 .single());
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    private static Standing standing(ResultSet row, ZoneId elsewhere) throws SQLException {
+        String zone = row.getString("zone");
         OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
         return new Standing(
                 Optional.ofNullable(row.getString("plan")).flatMap(Plan::of).orElse(Plan.FREE),
@@ -216,7 +217,8 @@ final class LedgerRows {
                 row.getInt("shares"),
                 row.getInt("exports"),
                 YearMonth.parse(row.getString("month")),
-                ZoneId.of(row.getString("zone")));
+                zone == null ? elsewhere : ZoneId.of(zone),
+                zone != null);
     }
 
     List<Allowance.Entry> after(PersonId owner, Allowance.@Nullable Entry last, int limit) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param monthly what is left of this month's: of three, or with premium of the fair use
 /// @param pack analyses left of all packs together
 /// @param zone where the month is the month
+/// @param zoneChosen false as long as its owner never said where that is
 public record Standing(
         Plan plan,
         @Nullable Instant premiumUntil,
@@ -22,7 +23,8 @@ public record Standing(
         int shares,
         int exports,
         YearMonth month,
-        ZoneId zone) {
+        ZoneId zone,
+        boolean zoneChosen) {
 
     public boolean premium() {
         return plan.premium();
