@@ -40,7 +40,8 @@ class AllowancePages {
             HttpServletResponse response)
             throws IOException {
         PersonId person = visitor.member().person();
-        List<Allowance.Entry> found = allowance.entries(person, before, PAGE + 1); // one more tells whether there is more
+        List<Allowance.Entry> found =
+                allowance.entries(person, before, PAGE + 1); // one more tells whether there is more
         response.setHeader("Cache-Control", "no-store");
         AllowanceView view = AllowanceView.of(allowance.standing(person), found, PAGE, before == null);
         pages.render("billing/allowance", request, Map.of("view", view), response);

@@ -179,8 +179,8 @@ final class LedgerRows {
     Standing standing(PersonId person, Instant now) {
         return database.read(jdbc -> jdbc.sql("with " + THIS + """
                 , rest as (
-                    select coalesce(
-                               sum(rest) filter (where pot = this.monthly and term = this.month),
+                    select case this.monthly when 'fair' then :fair else :free end as most,
+                           coalesce(sum(rest) filter (where pot = this.monthly and term = this.month),
                                case this.monthly when 'fair' then :fair else :free end) as monthly,
                            coalesce(sum(rest) filter (where pot = 'pack'), 0) as pack,
                            coalesce(sum(rest) filter (where pot = 'share'), 0) as shares,
@@ -213,6 +213,7 @@ final class LedgerRows {
                 Optional.ofNullable(row.getString("plan")).flatMap(Plan::of).orElse(Plan.FREE),
                 until == null ? null : until.toInstant(),
                 row.getInt("monthly"),
+                Math.max(row.getInt("most"), row.getInt("monthly")), // it may have been granted under another setting
                 row.getInt("pack"),
                 row.getInt("shares"),
                 row.getInt("exports"),

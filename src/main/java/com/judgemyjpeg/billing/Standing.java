@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan FREE, or the premium that runs; a waiver counts as PREMIUM_MONTHLY
 /// @param premiumUntil null for FREE
 /// @param monthly what is left of this month's: of three, or with premium of the fair use
+/// @param most what a month gives
 /// @param pack analyses left of all packs together
 /// @param zone where the month is the month
 /// @param zoneChosen false as long as its owner never said where that is
@@ -19,6 +20,7 @@ public record Standing(
         Plan plan,
         @Nullable Instant premiumUntil,
         int monthly,
+        int most,
         int pack,
         int shares,
         int exports,
