@@ -71,11 +71,12 @@ create table payment_event (
 create index payment_event_open on payment_event (received_at desc)
     where outcome not in ('applied', 'ignored', 'settled');
 
--- The pretend provider's own memory: what Stripe would know. Empty where there are keys.
+-- The pretend provider's own memory: what Stripe would know, as it would say it. Empty where there are keys.
 create table pretend_payment (
     id      text primary key,
     kind    text  not null,
-    parent  text,                                    -- the customer, the subscription, or the payment it belongs to
     body    jsonb not null
 );
-create index pretend_payment_parent on pretend_payment (parent);
+create index pretend_payment_payment on pretend_payment ((body ->> 'payment'));
+create index pretend_payment_customer on pretend_payment ((body ->> 'customer'));
+create index pretend_payment_subscription on pretend_payment ((body ->> 'subscription'));

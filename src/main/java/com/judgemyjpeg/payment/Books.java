@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a thing of the provider's and writes down what it saw. Why order never matters: nothing is taken from an event;
 /// a purchase and a refund are written once, by their identity; and a subscription is written whole by who has looked at
@@ -76,14 +77,15 @@ final class Books {
         throw Payments.away();
     }
 
-    /// The thing itself and what it leads to, in the order in which they are written.
+    /// The thing itself and what it leads to, in the order in which they are written: of a checkout its subscription, of a
+    /// subscription its newest invoice, of an invoice its subscription, of a refund what it was paid for.
     private List<Look> looks(Named named) {
         List<Look> looks = new ArrayList<>();
-        look(named, looks);
+        look(named, looks, true);
         return looks;
     }
 
-    private void look(Named named, List<Look> into) {
+    private void look(Named named, List<Look> into, boolean further) {
         long version = named.kind() == Named.Kind.SUBSCRIPTION ? rows.version(named.id()) : 0;
         Optional<? extends Seen> found = payments.look(named);
         if (found.isEmpty()) {
@@ -91,15 +93,23 @@ final class Books {
         }
         Seen seen = found.get();
         if (seen instanceof Seen.Refund refund) {
-            payments.paidBy(refund.payment()).ifPresent(paid -> look(paid, into));
+            payments.paidBy(refund.payment()).ifPresent(paid -> look(paid, into, false));
         }
         into.add(new Look(seen, version));
-        switch (seen) {
-            case Seen.Checkout checkout when checkout.subscription() != null ->
-                look(new Named(Named.Kind.SUBSCRIPTION, checkout.subscription()), into);
-            case Seen.Invoice invoice -> look(new Named(Named.Kind.SUBSCRIPTION, invoice.subscription()), into);
-            default -> {}
+        Named next = further ? next(seen) : null;
+        if (next != null) {
+            look(next, into, next.kind() == Named.Kind.SUBSCRIPTION && seen instanceof Seen.Checkout);
         }
+    }
+
+    private static @Nullable Named next(Seen seen) {
+        return switch (seen) {
+            case Seen.Checkout it when it.subscription() != null ->
+                new Named(Named.Kind.SUBSCRIPTION, it.subscription());
+            case Seen.Subscription it when it.invoice() != null -> new Named(Named.Kind.INVOICE, it.invoice());
+            case Seen.Invoice it -> new Named(Named.Kind.SUBSCRIPTION, it.subscription());
+            default -> null;
+        };
     }
 
     /// The worst of all outcomes. What does not fit is left out, the rest is written.
@@ -129,7 +139,7 @@ final class Books {
         if (plan != Plan.STARTER) {
             return Outcome.UNKNOWN_PRICE;
         }
-        if (!seen.isOfPrice()) {
+        if (!seen.hasItsPrice()) {
             return Outcome.OTHER_MONEY;
         }
         Purchase pack = new Purchase(
@@ -169,7 +179,7 @@ final class Books {
         if (plan == null) {
             return Outcome.UNKNOWN_PRICE;
         }
-        if (!seen.isOfPrice()) {
+        if (!seen.hasItsPrice()) {
             return Outcome.OTHER_MONEY;
         }
         boolean unused = rows.insert(new Purchase(

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class PaymentRows {
     private static final String SUBSCRIPTION = """
             select id, person_id, plan, next_plan, status, period_start, period_end, ending, past_due_since, ended_at,
-                version from subscription """;
+                version from subscription
+            """;
     private static final String PURCHASE = """
-            select id, person_id, plan, cents, payment, subscription_id, period_start, period_end, paid_at from purchase """;
+            select id, person_id, plan, cents, payment, subscription_id, period_start, period_end, paid_at from purchase
+            """;
 
     private final Database database;
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class RefundRows {
     private static final String REFUND = """
             select refund.id, refund.purchase_id, refund.own, refund.cents, refund.units, refund.state, refund.wanted_at
-            from refund """;
+            from refund
+            """;
 
     private final Database database;
 

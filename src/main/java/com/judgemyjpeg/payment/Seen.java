@@ -29,7 +29,7 @@ sealed interface Seen {
             Instant at)
             implements Seen {
 
-        boolean isOfPrice() {
+        boolean hasItsPrice() {
             return plan != null && currency.equals(EURO) && cents == plan.cents();
         }
     }
@@ -37,6 +37,7 @@ sealed interface Seen {
     /// @param next the plan after this period, when it was changed
     /// @param ending it will not be renewed
     /// @param pastDueSince when the oldest invoice was made that is owed; null when none is
+    /// @param invoice the newest one
     record Subscription(
             String id,
             String customer,
@@ -47,7 +48,8 @@ sealed interface Seen {
             Instant end,
             boolean ending,
             @Nullable Instant pastDueSince,
-            @Nullable Instant endedAt)
+            @Nullable Instant endedAt,
+            @Nullable String invoice)
             implements Seen {
 
         private static final Duration SLACK = Duration.ofDays(1);
@@ -104,7 +106,7 @@ sealed interface Seen {
             Instant at)
             implements Seen {
 
-        boolean isOfPrice() {
+        boolean hasItsPrice() {
             return plan != null && currency.equals(EURO) && (!whole || total == plan.cents());
         }
     }

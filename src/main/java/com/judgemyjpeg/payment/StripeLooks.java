@@ -59,7 +59,8 @@ record StripeLooks(V1Services stripe, StripeSettings.Prices prices) {
                 at(item.getCurrentPeriodEnd()),
                 Boolean.TRUE.equals(found.getCancelAtPeriodEnd()),
                 status.owes() ? owedSince(id).orElse(null) : null,
-                found.getEndedAt() == null ? null : at(found.getEndedAt()));
+                found.getEndedAt() == null ? null : at(found.getEndedAt()),
+                found.getLatestInvoice());
     }
 
     private static Status status(String code) {
