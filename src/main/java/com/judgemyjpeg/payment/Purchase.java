@@ -31,13 +31,13 @@ record Purchase(
         return subscription == null;
     }
 
-    boolean covers(Instant now) {
-        return start != null && end != null && !start.isAfter(now) && end.isAfter(now);
-    }
-
     /// Whole days of the period that are still to come.
     int daysLeft(Instant now) {
-        return end == null ? 0 : Math.max(0, (int) Duration.between(now, end).toDays());
+        if (start == null || end == null) {
+            return 0;
+        }
+        Instant from = start.isAfter(now) ? start : now;
+        return Math.max(0, (int) Duration.between(from, end).toDays());
     }
 
     /// Rounded to the nearest cent.

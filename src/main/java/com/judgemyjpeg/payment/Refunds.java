@@ -8,7 +8,6 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -84,13 +83,12 @@ final class Refunds {
         }
     }
 
+    /// Only of the period that the subscription is in.
     private int days(PersonId owner, Purchase period) {
-        Instant now = clock.instant();
-        boolean runs = period.covers(now)
-                && rows.subscription(owner, String.valueOf(period.subscription()))
-                        .filter(one -> one.status() == Status.ACTIVE && one.plan() == period.plan())
-                        .isPresent();
-        return runs ? period.daysLeft(now) : 0;
+        return rows.subscription(owner, String.valueOf(period.subscription()))
+                .filter(one -> one.status() == Status.ACTIVE && one.start().equals(period.start()))
+                .map(one -> period.daysLeft(clock.instant()))
+                .orElse(0);
     }
 
     /// @throws Refused NOT_FOUND, NOTHING_TO_REFUND, PAYMENT_REFUSED, or PAYMENT_AWAY: then it is done later
