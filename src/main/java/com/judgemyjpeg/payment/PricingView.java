@@ -30,7 +30,8 @@ public record PricingView(
 
     /// What the year costs less than twelve months, in hundredths.
     public static int saved() {
-        return 100 - Plan.PREMIUM_YEARLY.cents() * 100 / (12 * Plan.PREMIUM_MONTHLY.cents());
+        int months = 12 * Plan.PREMIUM_MONTHLY.cents();
+        return (months - Plan.PREMIUM_YEARLY.cents()) * 100 / months; // never more than is true
     }
 
     public static int aMonth() {
