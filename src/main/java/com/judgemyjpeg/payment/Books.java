@@ -134,7 +134,7 @@ final class Books {
             return Outcome.APPLIED; // nothing yet; or its invoice is what is paid
         }
         if (owner.isEmpty()) {
-            return Outcome.UNKNOWN_CUSTOMER;
+            return unknown(seen);
         }
         if (plan != Plan.STARTER) {
             return Outcome.UNKNOWN_PRICE;
@@ -148,6 +148,11 @@ final class Books {
             allowance.grantPack(owner.get(), pack.source());
         }
         return Outcome.APPLIED;
+    }
+
+    /// No riddle where somebody paid before they were erased.
+    private Outcome unknown(Seen paid) {
+        return rows.purchase(paid.id()).isPresent() ? Outcome.APPLIED : Outcome.UNKNOWN_CUSTOMER;
     }
 
     private Outcome subscription(Seen.Subscription seen, long version) {
@@ -174,7 +179,7 @@ final class Books {
             return Outcome.APPLIED; // that it is owed is the subscription's to say
         }
         if (owner.isEmpty()) {
-            return Outcome.UNKNOWN_CUSTOMER;
+            return unknown(seen);
         }
         if (plan == null) {
             return Outcome.UNKNOWN_PRICE;
