@@ -6,7 +6,6 @@ import com.judgemyjpeg.billing.Plan;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a thing of the provider's and writes down what it saw. Why order never matters: nothing is taken from an event;
-/// a purchase and a refund are written once, by their identity; and a subscription is written whole by who has looked at
-/// it after the newest version was written, everybody else has to look again.
+/// Looks at a thing of the provider's and writes down what it saw. Why order never matters: nothing is
+/// taken from an event; a purchase and a refund are written once, by their identity; and a subscription
+/// is written whole by who has looked at it after the newest version was written, everybody else has to
+/// look again.
 final class Books {
     private static final int TRIES = 50;
 
@@ -77,8 +77,9 @@ final class Books {
         throw Payments.away();
     }
 
-    /// The thing itself and what it leads to, in the order in which they are written: of a checkout its subscription, of a
-    /// subscription its newest invoice, of an invoice its subscription, of a refund what it was paid for.
+    /// The thing itself and what it leads to, in the order in which they are written: of a checkout its
+    /// subscription, of a subscription its newest invoice, of an invoice its subscription, of a refund
+    /// what it was paid for.
     private List<Look> looks(Named named) {
         List<Look> looks = new ArrayList<>();
         look(named, looks, true);
@@ -104,8 +105,8 @@ final class Books {
 
     private static @Nullable Named next(Seen seen) {
         return switch (seen) {
-            case Seen.Checkout it when it.subscription() != null ->
-                new Named(Named.Kind.SUBSCRIPTION, it.subscription());
+            case Seen.Checkout it
+            when it.subscription() != null -> new Named(Named.Kind.SUBSCRIPTION, it.subscription());
             case Seen.Subscription it when it.invoice() != null -> new Named(Named.Kind.INVOICE, it.invoice());
             case Seen.Invoice it -> new Named(Named.Kind.SUBSCRIPTION, it.subscription());
             default -> null;
@@ -142,8 +143,8 @@ final class Books {
         if (!seen.hasItsPrice()) {
             return Outcome.OTHER_MONEY;
         }
-        Purchase pack = new Purchase(
-                seen.id(), owner.get(), plan, plan.cents(), seen.payment(), null, null, null, seen.at());
+        Purchase pack =
+                new Purchase(seen.id(), owner.get(), plan, plan.cents(), seen.payment(), null, null, null, seen.at());
         if (rows.insert(pack)) {
             allowance.grantPack(owner.get(), pack.source());
         }
@@ -167,8 +168,8 @@ final class Books {
         if (!rows.put(seen, owner.orElse(null), plan, version, clock.instant())) {
             throw new Overtaken();
         }
-        owner.ifPresent(person ->
-                allowance.premium(person, Subscribed.source(seen.id()), plan, seen.premiumUntil(grace)));
+        owner.ifPresent(
+                person -> allowance.premium(person, Subscribed.source(seen.id()), plan, seen.premiumUntil(grace)));
         return Outcome.APPLIED;
     }
 

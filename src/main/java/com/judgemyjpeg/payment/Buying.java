@@ -9,10 +9,11 @@ import com.judgemyjpeg.platform.text.Language;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// What somebody does about their own plan: buy, change, end, go on. The provider does it; afterwards we look.
+/// What somebody does about their own plan: buy, change, end, go on. The provider does it; afterwards
+/// we look.
 final class Buying {
-    /// So long the same form leads to the same till: a double click is one purchase, and a form that is sent again next
-    /// day another.
+    /// So long the same form leads to the same till: a double click is one purchase, and a form that is
+    /// sent again next day another.
     private static final long SAME_CLICK_SECONDS = 600;
 
     private final Payments payments;
@@ -76,7 +77,8 @@ final class Buying {
         return rows.customer(account.id()).orElseThrow();
     }
 
-    /// Somebody comes back from the till: what they paid is there at once, also when the provider's news take their time.
+    /// Somebody comes back from the till: what they paid is there at once, also when the provider's
+    /// news take their time.
     void cameBack(PersonId person, String checkout) {
         Named named = new Named(Named.Kind.CHECKOUT, checkout);
         boolean own = payments.look(named)

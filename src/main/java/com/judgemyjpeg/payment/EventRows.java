@@ -60,11 +60,9 @@ final class EventRows {
 
     /// What waits for an operator, newest first.
     List<Reconciliation.Told> open(int limit) {
-        return database.read(jdbc -> jdbc.sql(EVENT + """
-                where outcome not in ('applied', 'ignored', 'settled') order by received_at desc limit ?""")
-                .param(limit)
-                .query((row, n) -> told(row))
-                .list());
+        return database.read(jdbc ->
+                jdbc.sql(EVENT + """
+                where outcome not in ('applied', 'ignored', 'settled') order by received_at desc limit ?""").param(limit).query((row, n) -> told(row)).list());
     }
 
     /// Per plan and month (UTC), newest month first.

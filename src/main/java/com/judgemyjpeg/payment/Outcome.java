@@ -2,8 +2,8 @@ package com.judgemyjpeg.payment;
 
 import java.util.Locale;
 
-/// What became of something that the provider told. What is neither `APPLIED` nor `IGNORED` waits for an operator: nobody
-/// has got or lost anything by it.
+/// What became of something that the provider told. What is neither `APPLIED` nor `IGNORED` waits for
+/// an operator: nobody has got or lost anything by it.
 public enum Outcome {
     APPLIED,
     /// nothing that we follow

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody bought. Erased first, because what runs would go on to cost money: the provider forgets the customer and
-/// cancels. What was paid stays without the person.
+/// What somebody bought. Erased first, because what runs would go on to cost money: the provider
+/// forgets the customer and cancels. What was paid stays without the person.
 final class PaymentBelongings implements Belongings {
     private static final int PAGE = 500;
 
@@ -49,8 +49,7 @@ final class PaymentBelongings implements Belongings {
     }
 
     private static Copied copied(Purchase one) {
-        return new Copied(
-                one.id(), one.plan().code(), one.cents(), Seen.EURO, one.paidAt(), one.start(), one.end());
+        return new Copied(one.id(), one.plan().code(), one.cents(), Seen.EURO, one.paidAt(), one.start(), one.end());
     }
 
     private List<Running> running(PersonId person) {

@@ -4,8 +4,9 @@ import com.judgemyjpeg.payment.EventRows.Event;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.InstantSource;
 
-/// What the provider tells us, each event once: it is written down in the transaction that applies what was seen, so that
-/// whoever gets an answer knows that it was done, and whoever gets none sends it again.
+/// What the provider tells us, each event once: it is written down in the transaction that applies what
+/// was seen, so that whoever gets an answer knows that it was done, and whoever gets none sends it
+/// again.
 final class PaymentEvents {
     private final Books books;
     private final EventRows rows;

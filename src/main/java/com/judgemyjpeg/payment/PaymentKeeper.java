@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Does what nobody's news or click does: refunds that broke off, subscriptions whose period is over while no event came,
-/// and closed accounts that would be renewed before they are erased. Several instances may do it at once.
+/// Does what nobody's news or click does: refunds that broke off, subscriptions whose period is over
+/// while no event came, and closed accounts that would be renewed before they are erased. Several
+/// instances may do it at once.
 final class PaymentKeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PaymentKeeper.class);
     private static final Duration EVERY = Duration.ofMinutes(5);

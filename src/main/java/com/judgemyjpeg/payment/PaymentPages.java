@@ -95,8 +95,11 @@ class PaymentPages {
         if (!NONCE.matcher(nonce).matches()) {
             throw new Refused(Problem.BAD_REQUEST);
         }
-        attempt(account.id(), request, response, () -> leave(
-                buying.begin(account, wanted(plan), nonce, pages.language(request)), request, response));
+        attempt(
+                account.id(),
+                request,
+                response,
+                () -> leave(buying.begin(account, wanted(plan), nonce, pages.language(request)), request, response));
     }
 
     /// What a form asks for.
@@ -124,8 +127,7 @@ class PaymentPages {
     }
 
     @PostMapping(HERE + "/change")
-    void change(
-            Visitor visitor, @RequestParam String plan, HttpServletRequest request, HttpServletResponse response)
+    void change(Visitor visitor, @RequestParam String plan, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         PersonId person = visitor.member().person();
         attempt(person, request, response, () -> {
@@ -166,8 +168,11 @@ class PaymentPages {
     @PostMapping(HERE + "/portal")
     void portal(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         PersonId person = visitor.member().person();
-        attempt(person, request, response, () ->
-                leave(buying.portal(person, pages.language(request)), request, response));
+        attempt(
+                person,
+                request,
+                response,
+                () -> leave(buying.portal(person, pages.language(request)), request, response));
     }
 
     private static Plan wanted(String code) {

@@ -48,9 +48,7 @@ final class PaymentRows {
 
     void insertCustomer(PersonId person, String customer) {
         database.change(jdbc -> jdbc.sql("""
-                insert into payment_customer (person_id, customer) values (?, ?) on conflict (person_id) do nothing""")
-                .params(person.value(), customer)
-                .update());
+                insert into payment_customer (person_id, customer) values (?, ?) on conflict (person_id) do nothing""").params(person.value(), customer).update());
     }
 
     Optional<String> premiumCheckout(PersonId person) {
@@ -67,10 +65,11 @@ final class PaymentRows {
                 update payment_customer set premium_checkout = :now
                 where person_id = :person
                     and (premium_checkout is not distinct from :before or premium_checkout = :now)""")
-                .param("now", now)
-                .param("person", person.value())
-                .param("before", before, Types.VARCHAR)
-                .update() == 1);
+                        .param("now", now)
+                        .param("person", person.value())
+                        .param("before", before, Types.VARCHAR)
+                        .update()
+                == 1);
     }
 
     /// 0 when it is not known yet.
@@ -159,7 +158,12 @@ final class PaymentRows {
                 values (:id, :owner, :plan, :cents, :payment, :subscription, :start, :end, :at)
                 on conflict do nothing""")
                         .param("id", purchase.id())
-                        .param("owner", purchase.owner() == null ? null : purchase.owner().value(), Types.OTHER)
+                        .param(
+                                "owner",
+                                purchase.owner() == null
+                                        ? null
+                                        : purchase.owner().value(),
+                                Types.OTHER)
                         .param("plan", purchase.plan().code())
                         .param("cents", purchase.cents())
                         .param("payment", purchase.payment(), Types.VARCHAR)

@@ -7,10 +7,11 @@ import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import java.util.Optional;
 
-/// The seam to whoever moves the money. Contract: what is asked for twice under one key is done once; what is looked at is
-/// as it is now, not as it was when something happened; nothing here writes into our own tables. Every call may throw
-/// `Refused` PAYMENT_AWAY (whether it was done is not known: ask again) or, where something is to be changed, PAYMENT_REFUSED
-/// (it was not done). Called outside of transactions, but for [#refund].
+/// The seam to whoever moves the money. Contract: what is asked for twice under one key is done once;
+/// what is looked at is as it is now, not as it was when something happened; nothing here writes into
+/// our own tables. Every call may throw `Refused` PAYMENT_AWAY (whether it was done is not known: ask
+/// again) or, where something is to be changed, PAYMENT_REFUSED (it was not done). Called outside of
+/// transactions, but for [#refund].
 interface Payments {
     /// No money moves here.
     boolean pretends();

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done what was just done, as a key; empty for nothing
 /// @param customer whether the provider knows them
 public record PaymentsView(
-        boolean pretends,
-        Standing standing,
-        @Nullable Premium premium,
-        List<Row> rows,
-        String done,
-        boolean customer) {
+        boolean pretends, Standing standing, @Nullable Premium premium, List<Row> rows, String done, boolean customer) {
 
     /// @param next the plan after this period; null when it stays
     /// @param graceUntil until when premium stays though a payment is due; null when none is

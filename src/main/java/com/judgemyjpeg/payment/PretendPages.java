@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The till where no money moves, and what only time brings with Stripe: the end of a period, and a card that fails. With
-/// Stripe's keys none of this exists.
+/// The till where no money moves, and what only time brings with Stripe: the end of a period, and a
+/// card that fails. With Stripe's keys none of this exists.
 @Controller
 class PretendPages {
     private static final String HERE = "/account/payments/pretend";
@@ -49,18 +49,15 @@ class PretendPages {
             HttpServletResponse response)
             throws IOException {
         Seen.Checkout till = till(visitor.member().person(), checkout);
-        PretendView view = new PretendView(
-                till.id(), Objects.requireNonNull(till.plan()), till.open(), answer.equals("declined"));
+        PretendView view =
+                new PretendView(till.id(), Objects.requireNonNull(till.plan()), till.open(), answer.equals("declined"));
         response.setHeader("Cache-Control", "no-store");
         pages.render("payment/pretend", request, Map.of("view", view), response);
     }
 
     @PostMapping(HERE + "/{checkout}")
     void answer(
-            Visitor visitor,
-            @PathVariable String checkout,
-            @RequestParam String answer,
-            HttpServletResponse response) {
+            Visitor visitor, @PathVariable String checkout, @RequestParam String answer, HttpServletResponse response) {
         Seen.Checkout till = till(visitor.member().person(), checkout);
         switch (answer) {
             case "pay" -> {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A provider that moves no money and otherwise behaves as Stripe does, so that everything can be tried. Its memory is a
-/// table of its own; what happens there reaches the rest of the program only as Stripe's would: by events that name
-/// something, and by looking.
+/// A provider that moves no money and otherwise behaves as Stripe does, so that everything can be
+/// tried. Its memory is a table of its own; what happens there reaches the rest of the program only as
+/// Stripe's would: by events that name something, and by looking.
 final class PretendPayments implements Payments {
     private final PretendRows rows;
     private final InstantSource clock;
@@ -56,16 +56,14 @@ final class PretendPayments implements Payments {
 
     @Override
     public void close(String checkout) {
-        rows.database().change(jdbc -> rows.hold(Seen.Checkout.class, checkout)
-                .filter(Seen.Checkout::open)
-                .ifPresent(it -> rows.put(ended(it, false, null, null))));
+        rows.database()
+                .change(jdbc -> rows.hold(Seen.Checkout.class, checkout)
+                        .filter(Seen.Checkout::open)
+                        .ifPresent(it -> rows.put(ended(it, false, null, null))));
     }
 
     private static Seen.Checkout ended(
-            Seen.Checkout it,
-            boolean paid,
-            @Nullable String payment,
-            @Nullable String subscription) {
+            Seen.Checkout it, boolean paid, @Nullable String payment, @Nullable String subscription) {
         return new Seen.Checkout(
                 it.id(),
                 it.customer(),
@@ -83,10 +81,11 @@ final class PretendPayments implements Payments {
     ///
     /// @return what events would name; nothing when it was paid or closed before
     List<Named> pay(String checkout) {
-        return rows.database().write(jdbc -> rows.hold(Seen.Checkout.class, checkout)
-                .filter(Seen.Checkout::open)
-                .map(this::paid)
-                .orElse(List.of()));
+        return rows.database()
+                .write(jdbc -> rows.hold(Seen.Checkout.class, checkout)
+                        .filter(Seen.Checkout::open)
+                        .map(this::paid)
+                        .orElse(List.of()));
     }
 
     private List<Named> paid(Seen.Checkout it) {
@@ -146,10 +145,11 @@ final class PretendPayments implements Payments {
 
     /// The period is over. What was to end ends, everything else goes on, paid for or not.
     List<Named> endPeriod(String subscription, boolean pays) {
-        return rows.database().write(jdbc -> rows.hold(Seen.Subscription.class, subscription)
-                .filter(it -> it.status() == Status.ACTIVE)
-                .map(it -> it.ending() ? over(it, it.end()) : next(it, pays))
-                .orElse(List.of()));
+        return rows.database()
+                .write(jdbc -> rows.hold(Seen.Subscription.class, subscription)
+                        .filter(it -> it.status() == Status.ACTIVE)
+                        .map(it -> it.ending() ? over(it, it.end()) : next(it, pays))
+                        .orElse(List.of()));
     }
 
     private List<Named> over(Seen.Subscription it, Instant at) {
@@ -177,38 +177,36 @@ final class PretendPayments implements Payments {
 
     /// What was owed is paid.
     List<Named> payOwed(String subscription) {
-        return rows.database().write(jdbc -> rows.hold(Seen.Subscription.class, subscription)
-                .filter(it -> it.status().owes())
-                .map(it -> {
-                    rows.put(with(it, Status.ACTIVE, it.ending(), null, null));
-                    Seen.Invoice owed = rows.invoices(it.id()).getFirst();
-                    Seen.Invoice paid = new Seen.Invoice(
-                            owed.id(),
-                            owed.customer(),
-                            owed.subscription(),
-                            owed.plan(),
-                            owed.currency(),
-                            owed.whole(),
-                            owed.total(),
-                            owed.total(),
-                            true,
-                            made("pi"),
-                            owed.start(),
-                            owed.end(),
-                            clock.instant());
-                    rows.put(paid);
-                    return List.of(
-                            new Named(Named.Kind.INVOICE, paid.id()), new Named(Named.Kind.SUBSCRIPTION, it.id()));
-                })
-                .orElse(List.of()));
+        return rows.database()
+                .write(jdbc -> rows.hold(Seen.Subscription.class, subscription)
+                        .filter(it -> it.status().owes())
+                        .map(it -> {
+                            rows.put(with(it, Status.ACTIVE, it.ending(), null, null));
+                            Seen.Invoice owed = rows.invoices(it.id()).getFirst();
+                            Seen.Invoice paid = new Seen.Invoice(
+                                    owed.id(),
+                                    owed.customer(),
+                                    owed.subscription(),
+                                    owed.plan(),
+                                    owed.currency(),
+                                    owed.whole(),
+                                    owed.total(),
+                                    owed.total(),
+                                    true,
+                                    made("pi"),
+                                    owed.start(),
+                                    owed.end(),
+                                    clock.instant());
+                            rows.put(paid);
+                            return List.of(
+                                    new Named(Named.Kind.INVOICE, paid.id()),
+                                    new Named(Named.Kind.SUBSCRIPTION, it.id()));
+                        })
+                        .orElse(List.of()));
     }
 
     private static Seen.Subscription with(
-            Seen.Subscription it,
-            Status status,
-            boolean ending,
-            @Nullable Plan next,
-            @Nullable Instant endedAt) {
+            Seen.Subscription it, Status status, boolean ending, @Nullable Plan next, @Nullable Instant endedAt) {
         return new Seen.Subscription(
                 it.id(),
                 it.customer(),
@@ -251,37 +249,27 @@ final class PretendPayments implements Payments {
     public Optional<Named> paidBy(String payment) {
         return rows.paidBy(Seen.Checkout.class, payment)
                 .map(it -> new Named(Named.Kind.CHECKOUT, it.id()))
-                .or(() -> rows.paidBy(Seen.Invoice.class, payment)
-                        .map(it -> new Named(Named.Kind.INVOICE, it.id())));
+                .or(() -> rows.paidBy(Seen.Invoice.class, payment).map(it -> new Named(Named.Kind.INVOICE, it.id())));
     }
 
     @Override
     public void change(String subscription, Plan plan) {
-        rows.database().change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
-                .filter(it -> it.status() == Status.ACTIVE)
-                .ifPresent(it -> {
-                    if (plan == Plan.PREMIUM_YEARLY) {
-                        upwards(it, plan);
-                    } else {
-                        rows.put(with(it, it.status(), false, plan, null));
-                    }
-                }));
+        rows.database()
+                .change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
+                        .filter(it -> it.status() == Status.ACTIVE)
+                        .ifPresent(it -> {
+                            if (plan == Plan.PREMIUM_YEARLY) {
+                                upwards(it, plan);
+                            } else {
+                                rows.put(with(it, it.status(), false, plan, null));
+                            }
+                        }));
     }
 
     private void upwards(Seen.Subscription it, Plan plan) {
         Instant now = clock.instant();
         var next = new Seen.Subscription(
-                it.id(),
-                it.customer(),
-                plan,
-                null,
-                it.status(),
-                now,
-                after(now, plan),
-                false,
-                null,
-                null,
-                made("in"));
+                it.id(), it.customer(), plan, null, it.status(), now, after(now, plan), false, null, null, made("in"));
         rows.put(next);
         long whole = it.end().getEpochSecond() - it.start().getEpochSecond();
         long left = Math.max(0, it.end().getEpochSecond() - now.getEpochSecond());
@@ -291,29 +279,31 @@ final class PretendPayments implements Payments {
 
     @Override
     public void end(String subscription, boolean ending) {
-        rows.database().change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
-                .filter(it -> it.status().runs())
-                .ifPresent(it -> rows.put(new Seen.Subscription(
-                        it.id(),
-                        it.customer(),
-                        it.plan(),
-                        null,
-                        it.status(),
-                        it.start(),
-                        it.end(),
-                        ending,
-                        it.pastDueSince(),
-                        null,
-                        it.invoice()))));
+        rows.database()
+                .change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
+                        .filter(it -> it.status().runs())
+                        .ifPresent(it -> rows.put(new Seen.Subscription(
+                                it.id(),
+                                it.customer(),
+                                it.plan(),
+                                null,
+                                it.status(),
+                                it.start(),
+                                it.end(),
+                                ending,
+                                it.pastDueSince(),
+                                null,
+                                it.invoice()))));
     }
 
     @Override
     public void cancel(String subscription) {
-        rows.database().change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
-                .filter(it -> it.status() != Status.CANCELED)
-                .ifPresent(it -> {
-                    List<Named> unused = over(it, clock.instant());
-                }));
+        rows.database()
+                .change(jdbc -> rows.hold(Seen.Subscription.class, subscription)
+                        .filter(it -> it.status() != Status.CANCELED)
+                        .ifPresent(it -> {
+                            List<Named> unused = over(it, clock.instant());
+                        }));
     }
 
     @Override

@@ -46,7 +46,8 @@ final class PretendRows {
     }
 
     private <T extends Seen> List<T> all(Class<T> kind, String where, String value) {
-        return database.read(jdbc -> jdbc.sql("select body from pretend_payment where kind = ? and " + where)
+        return database.read(jdbc -> jdbc
+                .sql("select body from pretend_payment where kind = ? and " + where)
                 .params(code(kind), value)
                 .query(String.class)
                 .list()

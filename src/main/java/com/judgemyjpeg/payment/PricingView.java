@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param running the subscription's plan; null without one
 /// @param nonce of these forms
 public record PricingView(
-        boolean pretends, @Nullable Standing standing, @Nullable Plan running, String nonce) {
+        boolean pretends,
+        @Nullable Standing standing,
+        @Nullable Plan running,
+        String nonce) {
 
     public List<Plan> plans() {
         return List.of(Plan.values());

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The door for operators: what did not fit, what is owed, what came in, and whether we and the provider say the same.
+/// The door for operators: what did not fit, what is owed, what came in, and whether we and the
+/// provider say the same.
 public final class Reconciliation {
     private static final int LONGEST = 100;
 
@@ -24,12 +25,7 @@ public final class Reconciliation {
     private final InstantSource clock;
 
     Reconciliation(
-            Payments payments,
-            PaymentRows rows,
-            EventRows events,
-            Books books,
-            Duration grace,
-            InstantSource clock) {
+            Payments payments, PaymentRows rows, EventRows events, Books books, Duration grace, InstantSource clock) {
         this.payments = payments;
         this.rows = rows;
         this.events = events;
@@ -47,7 +43,8 @@ public final class Reconciliation {
     public record Total(LocalDate month, String plan, long purchases, long cents, long refunded) {}
 
     /// @param premiumEnds when the grace ends
-    public record Owing(String subscription, @Nullable PersonId person, String plan, Instant since, Instant premiumEnds) {}
+    public record Owing(
+            String subscription, @Nullable PersonId person, String plan, Instant since, Instant premiumEnds) {}
 
     /// Where we say something else than the provider.
     ///
@@ -96,7 +93,10 @@ public final class Reconciliation {
 
     /// @param compared how many subscriptions were
     /// @param next the last one of a full page; null when there are no more
-    public record Comparison(int compared, List<Difference> differences, @Nullable String next) {}
+    public record Comparison(
+            int compared,
+            List<Difference> differences,
+            @Nullable String next) {}
 
     private static Difference difference(Subscribed ours, @Nullable Seen theirs) {
         return new Difference(
@@ -104,7 +104,8 @@ public final class Reconciliation {
                 ours.owner(),
                 ours.plan().code() + " " + ours.status().code() + " " + ours.end(),
                 theirs instanceof Seen.Subscription seen
-                        ? (seen.plan() == null ? "?" : seen.plan().code()) + " " + seen.status().code() + " " + seen.end()
+                        ? (seen.plan() == null ? "?" : seen.plan().code()) + " "
+                                + seen.status().code() + " " + seen.end()
                         : Outcome.GONE.code());
     }
 

@@ -11,9 +11,10 @@ import com.judgemyjpeg.platform.problem.Refused;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Money back for what was not used, once: of a pack its unused analyses, of a subscription the whole days that are left,
-/// and then it ends at once. First the wish is written down, with its amount; then the provider is asked, under the wish's
-/// name, while what is taken back is held: when it refuses, nothing was taken; when nobody knows, it is asked again.
+/// Money back for what was not used, once: of a pack its unused analyses, of a subscription the whole
+/// days that are left, and then it ends at once. First the wish is written down, with its amount; then
+/// the provider is asked, under the wish's name, while what is taken back is held: when it refuses,
+/// nothing was taken; when nobody knows, it is asked again.
 final class Refunds {
     private static final int TRIES = 5;
 
@@ -91,7 +92,8 @@ final class Refunds {
                 .orElse(0);
     }
 
-    /// @throws Refused NOT_FOUND, NOTHING_TO_REFUND, PAYMENT_REFUSED, or PAYMENT_AWAY: then it is done later
+    /// @throws Refused NOT_FOUND, NOTHING_TO_REFUND, PAYMENT_REFUSED, or PAYMENT_AWAY: then it is done
+    /// later
     void want(PersonId person, String purchaseId) {
         Purchase purchase = rows.purchase(person, purchaseId).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
         for (int i = 0; i < TRIES; i++) {
@@ -133,7 +135,8 @@ final class Refunds {
         }
     }
 
-    /// The one place that waits for the provider inside of a transaction: what is taken back must not be used meanwhile.
+    /// The one place that waits for the provider inside of a transaction: what is taken back must not
+    /// be used meanwhile.
     private Optional<Purchase> ask(String id, boolean fresh) {
         Optional<Refund> held = refunds.hold(id);
         if (held.isEmpty()) {
@@ -148,8 +151,8 @@ final class Refunds {
                     throw new NotMeant();
                 }
             }
-            Outcome unused = refundBooks.apply(
-                    payments.refund(String.valueOf(purchase.payment()), refund.cents(), refund.id()));
+            Outcome unused =
+                    refundBooks.apply(payments.refund(String.valueOf(purchase.payment()), refund.cents(), refund.id()));
         }
         return Optional.of(purchase);
     }

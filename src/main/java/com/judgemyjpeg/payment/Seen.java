@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the provider says of a thing right now, in our words. A plan is null when the price is none of ours.
+/// What the provider says of a thing right now, in our words. A plan is null when the price is none of
+/// ours.
 sealed interface Seen {
     String EURO = "eur";
 
@@ -113,12 +114,6 @@ sealed interface Seen {
 
     /// @param wanted our own name for it, when we asked for it
     record Refund(
-            String id,
-            String payment,
-            @Nullable String wanted,
-            String currency,
-            long cents,
-            boolean failed,
-            Instant at)
+            String id, String payment, @Nullable String wanted, String currency, long cents, boolean failed, Instant at)
             implements Seen {}
 }

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where Stripe tells us that something happened. Answered with 200 only after it was written down; whatever else the answer
-/// is, Stripe sends the event again, for three days.
+/// Where Stripe tells us that something happened. Answered with 200 only after it was written down;
+/// whatever else the answer is, Stripe sends the event again, for three days.
 @Controller
 class StripeEvents {
     private static final int LARGEST = 512 * 1024;
@@ -56,8 +56,8 @@ class StripeEvents {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
             String secret = settings.webhookSecret().reveal();
-            Event unused = Webhook.constructEvent(
-                    text, signature, secret, TOLERANCE_SECONDS, clock.withZone(ZoneOffset.UTC));
+            Event unused =
+                    Webhook.constructEvent(text, signature, secret, TOLERANCE_SECONDS, clock.withZone(ZoneOffset.UTC));
             return text;
         } catch (SignatureVerificationException | RuntimeException e) {
             throw new Refused(Problem.EVENT_NOT_VERIFIED);

@@ -31,7 +31,8 @@ record StripeLooks(V1Services stripe, StripeSettings.Prices prices) {
 
     Seen.Checkout checkout(String id) throws StripeException {
         Session session = stripe.checkout().sessions().retrieve(id);
-        String plan = session.getMetadata() == null ? null : session.getMetadata().get("plan");
+        String plan =
+                session.getMetadata() == null ? null : session.getMetadata().get("plan");
         return new Seen.Checkout(
                 id,
                 Objects.requireNonNullElse(session.getCustomer(), ""),
@@ -102,7 +103,9 @@ record StripeLooks(V1Services stripe, StripeSettings.Prices prices) {
     /// Empty for one that is not about a subscription.
     Optional<Seen> invoice(String id) throws StripeException {
         Invoice invoice = stripe.invoices()
-                .retrieve(id, InvoiceRetrieveParams.builder().addExpand("payments").build());
+                .retrieve(
+                        id,
+                        InvoiceRetrieveParams.builder().addExpand("payments").build());
         if (invoice.getParent() == null
                 || invoice.getParent().getSubscriptionDetails() == null
                 || invoice.getLines().getData().isEmpty()) {

@@ -178,8 +178,7 @@ final class StripePayments implements Payments {
             if (!paid.isEmpty()) {
                 return Optional.of(new Named(Named.Kind.INVOICE, paid.getFirst().getInvoice()));
             }
-            var sessions =
-                    SessionListParams.builder().setPaymentIntent(payment).build();
+            var sessions = SessionListParams.builder().setPaymentIntent(payment).build();
             return stripe.checkout().sessions().list(sessions).getData().stream()
                     .findFirst()
                     .map(session -> new Named(Named.Kind.CHECKOUT, session.getId()));

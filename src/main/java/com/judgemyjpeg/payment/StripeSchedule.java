@@ -11,7 +11,8 @@ import com.stripe.param.SubscriptionScheduleUpdateParams;
 import com.stripe.param.SubscriptionScheduleUpdateParams.Phase;
 import com.stripe.service.V1Services;
 
-/// Another plan from the end of the period on: what was paid for is used up first. Stripe calls it a schedule of two phases.
+/// Another plan from the end of the period on: what was paid for is used up first. Stripe calls it a
+/// schedule of two phases.
 record StripeSchedule(V1Services stripe) {
 
     void next(Subscription now, SubscriptionItem item, String price) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Everything that can be bought, and given back, at the till where no money moves. `./judge try-checkout` walks it and
-/// prints each step.
+/// Everything that can be bought, and given back, at the till where no money moves. `./judge
+/// try-checkout` walks it and prints each step.
 @Tag("slow")
 class CheckoutInBrowserTest {
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -113,16 +113,20 @@ class CheckoutInBrowserTest {
         page.waitForSelector("form[action$='/resume']");
         see(page, "ending");
         page.locator("form[action$='/resume'] button").click();
-        page.waitForSelector("form[action$='/cancel']", new Page.WaitForSelectorOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.waitForSelector(
+                "form[action$='/cancel']",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
         step("change to yearly, and back from the end of the year on");
         change(page, "premium-yearly");
         assertThat(page.locator(".paid li").count()).isEqualTo(3);
         change(page, "premium-monthly");
         see(page, "next-monthly");
         page.locator("form[action$='/change'] button").first().click();
-        page.waitForSelector("form[action$='/cancel']", new Page.WaitForSelectorOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.waitForSelector(
+                "form[action$='/cancel']",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
     }
 
     private static void change(Page page, String plan) {

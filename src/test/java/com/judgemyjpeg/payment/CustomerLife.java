@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// What one customer does at the provider, by chance: buys packs, subscribes, is renewed, owes, pays, changes, cancels, is
-/// given money back. Each step changes what the provider knows and gives the events that tell of it.
+/// What one customer does at the provider, by chance: buys packs, subscribes, is renewed, owes, pays,
+/// changes, cancels, is given money back. Each step changes what the provider knows and gives the
+/// events that tell of it.
 final class CustomerLife {
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -69,7 +70,10 @@ final class CustomerLife {
             case 3, 4 -> renew(it, true);
             case 5 -> renew(it, false);
             case 6 -> it.status().owes() ? payOwed(it) : moved(it, it.status(), !it.ending(), null);
-            case 7 -> it.status() == Status.PAST_DUE ? moved(it, Status.UNPAID, it.ending(), it.pastDueSince()) : renew(it, true);
+            case 7 ->
+                it.status() == Status.PAST_DUE
+                        ? moved(it, Status.UNPAID, it.ending(), it.pastDueSince())
+                        : renew(it, true);
             case 8 -> change(it);
             default -> end(it);
         };
@@ -103,7 +107,8 @@ final class CustomerLife {
                 now);
         provider.now(Named.Kind.REFUND, refund);
         refunds.add(refund);
-        return List.of(event("refund.created", Named.Kind.REFUND, refund), event("refund.updated", Named.Kind.REFUND, refund));
+        return List.of(
+                event("refund.created", Named.Kind.REFUND, refund), event("refund.updated", Named.Kind.REFUND, refund));
     }
 
     private List<Event> subscribe() {
@@ -173,7 +178,16 @@ final class CustomerLife {
 
     private List<Event> end(Seen.Subscription it) {
         var over = new Seen.Subscription(
-                it.id(), customer, it.plan(), null, Status.CANCELED, it.start(), it.end(), it.ending(), null, now,
+                it.id(),
+                customer,
+                it.plan(),
+                null,
+                Status.CANCELED,
+                it.start(),
+                it.end(),
+                it.ending(),
+                null,
+                now,
                 it.invoice());
         List<Event> events = now(over, "deleted", new ArrayList<>());
         ended.add(over);
@@ -184,7 +198,17 @@ final class CustomerLife {
     private List<Event> moved(Seen.Subscription it, Status status, boolean ending, @Nullable Instant owed) {
         return now(
                 new Seen.Subscription(
-                        it.id(), customer, it.plan(), null, status, it.start(), it.end(), ending, owed, null, it.invoice()),
+                        it.id(),
+                        customer,
+                        it.plan(),
+                        null,
+                        status,
+                        it.start(),
+                        it.end(),
+                        ending,
+                        owed,
+                        null,
+                        it.invoice()),
                 "updated",
                 new ArrayList<>());
     }

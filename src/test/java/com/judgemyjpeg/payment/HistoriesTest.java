@@ -12,7 +12,6 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,9 +28,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Whatever way the news of a customer's life reach us, we end where the ordered news would have led: shuffled, told twice,
-/// with gaps that are filled later, the same invoice under a second event, told by several at once, the provider away, the
-/// program killed before and within the transaction, and started anew half-way. Each history is known by its seed.
+/// Whatever way the news of a customer's life reach us, we end where the ordered news would have led:
+/// shuffled, told twice, with gaps that are filled later, the same invoice under a second event, told
+/// by several at once, the provider away, the program killed before and within the transaction, and
+/// started anew half-way. Each history is known by its seed.
 class HistoriesTest {
     private static final Duration GRACE = Duration.ofDays(7);
     private static final int MANY = Integer.getInteger("histories", 10_000);
@@ -214,7 +214,9 @@ class HistoriesTest {
                 }
             }
         }
-        life.refunds().forEach(it -> all.add("refund " + it.id() + " " + (it.failed() ? "failed" : "done") + " " + it.cents()));
+        life.refunds()
+                .forEach(it ->
+                        all.add("refund " + it.id() + " " + (it.failed() ? "failed" : "done") + " " + it.cents()));
         return all;
     }
 
@@ -222,14 +224,16 @@ class HistoriesTest {
         SortedSet<String> all = new TreeSet<>();
         PaymentRows rows = new PaymentRows(database);
         rows.subscriptions(person)
-                .forEach(it -> all.add("subscription " + it.id() + " " + it.plan() + " " + it.status() + " " + it.start()
-                        + " " + it.end() + " " + it.ending() + " " + it.pastDueSince() + " " + it.endedAt()));
+                .forEach(
+                        it -> all.add("subscription " + it.id() + " " + it.plan() + " " + it.status() + " " + it.start()
+                                + " " + it.end() + " " + it.ending() + " " + it.pastDueSince() + " " + it.endedAt()));
         rows.purchases(person, 1000)
-                .forEach(it -> all.add("purchase " + it.id() + " " + it.plan() + " " + it.cents() + " " + it.payment()));
+                .forEach(
+                        it -> all.add("purchase " + it.id() + " " + it.plan() + " " + it.cents() + " " + it.payment()));
         new RefundRows(database)
                 .of(person, 1000)
-                .forEach(it -> all.add(
-                        "refund " + it.id() + " " + it.state().name().toLowerCase(java.util.Locale.ROOT) + " " + it.cents()));
+                .forEach(it -> all.add("refund " + it.id() + " "
+                        + it.state().name().toLowerCase(java.util.Locale.ROOT) + " " + it.cents()));
         database.change(jdbc -> {
             jdbc.sql("select source, plan, until from premium_term where person_id = ?")
                     .param(person.value())
@@ -246,8 +250,8 @@ class HistoriesTest {
                     .forEach(all::add);
             jdbc.sql("select term, pot, rest from allowance where owner_id = ?")
                     .param(person.value())
-                    .query((row, n) -> "left " + row.getString(1).replace("purchase ", "") + " " + row.getString(2) + " "
-                            + row.getInt(3))
+                    .query((row, n) -> "left " + row.getString(1).replace("purchase ", "") + " " + row.getString(2)
+                            + " " + row.getInt(3))
                     .list()
                     .forEach(all::add);
         });

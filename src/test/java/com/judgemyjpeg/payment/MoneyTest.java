@@ -178,8 +178,9 @@ class MoneyTest {
         assertThat(catchThrowableOfType(Refused.class, () -> refunds.want(alice, newest().id()))
                         .problem())
                 .isEqualTo(Problem.NOTHING_TO_REFUND);
-        assertThat(refundRows.of(alice, 9)).singleElement().satisfies(one -> assertThat(one.cents())
-                .isEqualTo(299));
+        assertThat(refundRows.of(alice, 9))
+                .singleElement()
+                .satisfies(one -> assertThat(one.cents()).isEqualTo(299));
     }
 
     private void use(int analyses) {
@@ -242,7 +243,8 @@ class MoneyTest {
         buy(Plan.STARTER, "form-1");
         refunds.want(alice, newest().id());
         String wish = refundRows.of(alice, 9).getFirst().id();
-        assertThat(books.look(new Named(Named.Kind.REFUND, "re_pretend_" + wish))).isEqualTo(Outcome.APPLIED);
+        assertThat(books.look(new Named(Named.Kind.REFUND, "re_pretend_" + wish)))
+                .isEqualTo(Outcome.APPLIED);
         assertThat(refundRows.of(alice, 9)).hasSize(1);
     }
 
@@ -270,15 +272,14 @@ class MoneyTest {
         new PaymentBelongings(pretend, rows).erase(alice);
         new PaymentBelongings(pretend, rows).erase(alice); // it may break off and begin again
         assertThat(pretend.look(new Named(Named.Kind.SUBSCRIPTION, subscription)))
-                .hasValueSatisfying(seen -> assertThat(((Seen.Subscription) seen).status())
-                        .isEqualTo(Seen.Subscription.Status.CANCELED));
+                .hasValueSatisfying(seen ->
+                        assertThat(((Seen.Subscription) seen).status()).isEqualTo(Seen.Subscription.Status.CANCELED));
         assertThat(rows.purchase(purchase).orElseThrow().owner()).isNull();
         assertThat(rows.customer(alice)).isEmpty();
         assertThat(books.look(new Named(Named.Kind.SUBSCRIPTION, subscription)))
                 .as("the news of it are about nobody, and no riddle for operators")
                 .isEqualTo(Outcome.APPLIED);
-        DATABASE.change(jdbc -> jdbc.sql("delete from person where id = ?")
-                .param(alice.value())
-                .update());
+        DATABASE.change(jdbc ->
+                jdbc.sql("delete from person where id = ?").param(alice.value()).update());
     }
 }

@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks the part of Stripe's API that is used, on loopback: answers what a test has put there, and remembers what it was
-/// asked. The same idempotency key gets the same answer, and is remembered as one request more.
+/// Speaks the part of Stripe's API that is used, on loopback: answers what a test has put there, and
+/// remembers what it was asked. The same idempotency key gets the same answer, and is remembered as one
+/// request more.
 final class PretendStripe implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/// A provider in memory that knows how things are now, as every provider does; the test moves what it remembers. It may be
-/// away, and it counts what it was asked to do.
+/// A provider in memory that knows how things are now, as every provider does; the test moves what it
+/// remembers. It may be away, and it counts what it was asked to do.
 final class RememberingProvider implements Payments {
     private final Map<Named, Seen> things = new ConcurrentHashMap<>();
     private final Map<String, Named> paid = new ConcurrentHashMap<>();
@@ -97,8 +97,7 @@ final class RememberingProvider implements Payments {
             throw new Refused(Problem.PAYMENT_REFUSED);
         }
         return refunds.computeIfAbsent(wanted, key -> {
-            var made = new Seen.Refund(
-                    "re_" + wanted, payment, wanted, Seen.EURO, cents, false, Instant.EPOCH);
+            var made = new Seen.Refund("re_" + wanted, payment, wanted, Seen.EURO, cents, false, Instant.EPOCH);
             now(Named.Kind.REFUND, made);
             return made;
         });

@@ -13,16 +13,14 @@ final class StripeAnswers {
     static String checkout(String id, String customer, String currency, long cents, String payment) {
         return """
                 {"id":"%s","object":"checkout.session","customer":"%s","currency":"%s","amount_total":%d,"status":"complete",
-                 "payment_status":"paid","payment_intent":"%s","mode":"payment","created":%d,"metadata":{"plan":"starter"}}"""
-                .formatted(id, customer, currency, cents, payment, START);
+                 "payment_status":"paid","payment_intent":"%s","mode":"payment","created":%d,"metadata":{"plan":"starter"}}""".formatted(id, customer, currency, cents, payment, START);
     }
 
     static String subscription(String id, String customer, String price, String status) {
         return """
                 {"id":"%s","object":"subscription","customer":"%s","status":"%s","cancel_at_period_end":false,
                  "latest_invoice":"in_1","items":{"object":"list","data":[{"id":"si_1","object":"subscription_item",
-                 "current_period_start":%d,"current_period_end":%d,"price":{"id":"%s","object":"price"}}]}}"""
-                .formatted(id, customer, status, START, END, price);
+                 "current_period_start":%d,"current_period_end":%d,"price":{"id":"%s","object":"price"}}]}}""".formatted(id, customer, status, START, END, price);
     }
 
     static String invoice(String id, String customer, String subscription, String price, String status, long total) {
@@ -34,10 +32,20 @@ final class StripeAnswers {
                   "period":{"start":%d,"end":%d},
                   "pricing":{"type":"price_details","price_details":{"price":"%s","product":"prod_1"}}}]},
                  "payments":{"object":"list","data":[{"id":"inpay_1","object":"invoice_payment","status":"paid",
-                  "invoice":"%s","payment":{"type":"payment_intent","payment_intent":"pi_%s"}}]}}"""
-                .formatted(
-                        id, customer, status, total, status.equals("paid") ? total : 0, START, subscription, total, START,
-                        END, price, id, id);
+                  "invoice":"%s","payment":{"type":"payment_intent","payment_intent":"pi_%s"}}]}}""".formatted(
+                        id,
+                        customer,
+                        status,
+                        total,
+                        status.equals("paid") ? total : 0,
+                        START,
+                        subscription,
+                        total,
+                        START,
+                        END,
+                        price,
+                        id,
+                        id);
     }
 
     static String refund(String id, String payment, long cents, String status, String wanted) {

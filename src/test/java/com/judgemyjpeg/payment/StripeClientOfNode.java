@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/// Stripe's own client for Node, which signs events as Stripe does: `src/test/node`, installed into `target` when it is first
-/// wanted.
+/// Stripe's own client for Node, which signs events as Stripe does: `src/test/node`, installed into
+/// `target` when it is first wanted.
 final class StripeClientOfNode {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path PLACE = Path.of("target/test-node");
@@ -20,13 +20,15 @@ final class StripeClientOfNode {
 
     /// Skips the test with a clear line where there is no Node or nothing to install from.
     static void install() throws Exception {
-        Assumptions.assumeTrue(found("node") && found("npm"), "no Node.js here: events are not signed by Stripe's client");
+        Assumptions.assumeTrue(
+                found("node") && found("npm"), "no Node.js here: events are not signed by Stripe's client");
         Files.createDirectories(PLACE);
         for (String name : List.of("package.json", "package-lock.json", ".npmrc", "sign.mjs")) {
             Files.copy(SOURCE.resolve(name), PLACE.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.isDirectory(PLACE.resolve("node_modules/stripe"))) {
-            Assumptions.assumeTrue(run("", "npm", "ci", "--ignore-scripts").code() == 0, "the npm client cannot be installed");
+            Assumptions.assumeTrue(
+                    run("", "npm", "ci", "--ignore-scripts").code() == 0, "the npm client cannot be installed");
         }
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Events as Stripe's own client signs them, against the whole program; what they name is looked at in a Stripe on loopback.
+/// Events as Stripe's own client signs them, against the whole program; what they name is looked at in
+/// a Stripe on loopback.
 @Tag("slow")
 class StripeEventsTest {
     private static final String SECRET = "whsec_for_tests";
@@ -82,7 +83,8 @@ class StripeEventsTest {
     }
 
     private HttpResponse<String> told(String payload) throws Exception {
-        return send(payload, StripeClientOfNode.sign(payload, SECRET, Instant.now().getEpochSecond()));
+        return send(
+                payload, StripeClientOfNode.sign(payload, SECRET, Instant.now().getEpochSecond()));
     }
 
     private String event(String id, String type, String kind, String object) {
@@ -125,9 +127,11 @@ class StripeEventsTest {
         String payload = event(id, "checkout.session.completed", "checkout.session", "cs_never");
         long now = Instant.now().getEpochSecond();
         String right = StripeClientOfNode.sign(payload, SECRET, now);
-        assertThat(send(payload, StripeClientOfNode.sign(payload, "whsec_other", now)).statusCode())
+        assertThat(send(payload, StripeClientOfNode.sign(payload, "whsec_other", now))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send(payload, StripeClientOfNode.sign(payload, SECRET, now - 400)).statusCode())
+        assertThat(send(payload, StripeClientOfNode.sign(payload, SECRET, now - 400))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send(payload.replace("cs_never", "cs_other"), right).statusCode())
                 .isEqualTo(400);
@@ -174,7 +178,8 @@ class StripeEventsTest {
                 .isEqualTo("other_money");
         assertThat(outcomeOf(StripeAnswers.checkout("ID", customer, "eur", 1, "pi_s3")))
                 .isEqualTo("other_money");
-        assertThat(outcomeOf(StripeAnswers.checkout("ID", customer, "eur", 499, "pi_s4").replace("starter", "gold")))
+        assertThat(outcomeOf(StripeAnswers.checkout("ID", customer, "eur", 499, "pi_s4")
+                        .replace("starter", "gold")))
                 .isEqualTo("unknown_price");
         assertThat(pack()).isEqualTo(before);
 
@@ -218,7 +223,8 @@ class StripeEventsTest {
         carol.fill("/test/operator?email=" + email);
         String page = carol.get("/operator/money").body();
         assertThat(page).contains("checkout.session.completed", "unknown customer", "/settle");
-        String event = page.substring(page.indexOf("/operator/money/events/") + 23).split("/")[0];
+        String event =
+                page.substring(page.indexOf("/operator/money/events/") + 23).split("/")[0];
         assertThat(carol.fill("/operator/money/events/" + event + "/look")
                         .headers()
                         .firstValue("Location")

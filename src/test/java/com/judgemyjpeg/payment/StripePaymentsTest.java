@@ -62,8 +62,7 @@ class StripePaymentsTest {
                 .containsEntry("metadata[plan]", "premium-yearly")
                 .containsEntry("cancel_url", "https://judge.example.org/pricing")
                 .containsEntry(
-                        "success_url",
-                        "https://judge.example.org/account/payments?checkout={CHECKOUT_SESSION_ID}");
+                        "success_url", "https://judge.example.org/account/payments?checkout={CHECKOUT_SESSION_ID}");
         assertThat(stripe.asked("POST", "/v1/checkout/sessions").getLast().form())
                 .containsEntry("mode", "payment")
                 .containsEntry("locale", "pt-BR")
@@ -86,14 +85,23 @@ class StripePaymentsTest {
         stripe.answers("GET /v1/checkout/sessions/cs_1", StripeAnswers.checkout("cs_1", "cus_1", "eur", 499, "pi_1"));
         assertThat(look(Named.Kind.CHECKOUT, "cs_1"))
                 .contains(new Seen.Checkout(
-                        "cs_1", "cus_1", Plan.STARTER, "eur", 499, false, true, "pi_1", null,
+                        "cs_1",
+                        "cus_1",
+                        Plan.STARTER,
+                        "eur",
+                        499,
+                        false,
+                        true,
+                        "pi_1",
+                        null,
                         Instant.ofEpochSecond(START)));
         assertThat(look(Named.Kind.CHECKOUT, "cs_other")).isEmpty();
     }
 
     @Test
     void subscriptionThatOwesSaysSinceWhen() {
-        stripe.answers("GET /v1/subscriptions/sub_1", StripeAnswers.subscription("sub_1", "cus_1", "price_month", "past_due"));
+        stripe.answers(
+                "GET /v1/subscriptions/sub_1", StripeAnswers.subscription("sub_1", "cus_1", "price_month", "past_due"));
         stripe.answers(
                 "GET /v1/invoices",
                 StripeAnswers.list(
@@ -156,7 +164,8 @@ class StripePaymentsTest {
         stripe.answers("GET /v1/subscriptions/sub_1", now);
         stripe.answers("POST /v1/subscriptions/sub_1", now);
         stripe.answers("POST /v1/subscription_schedules", "{\"id\":\"sched_1\",\"object\":\"subscription_schedule\"}");
-        stripe.answers("POST /v1/subscription_schedules/sched_1", "{\"id\":\"sched_1\",\"object\":\"subscription_schedule\"}");
+        stripe.answers(
+                "POST /v1/subscription_schedules/sched_1", "{\"id\":\"sched_1\",\"object\":\"subscription_schedule\"}");
         payments.change("sub_1", Plan.PREMIUM_YEARLY);
         assertThat(stripe.asked("POST", "/v1/subscriptions/sub_1").getFirst().form())
                 .containsEntry("items[0][id]", "si_1")
@@ -164,7 +173,9 @@ class StripePaymentsTest {
                 .containsEntry("proration_behavior", "always_invoice")
                 .containsEntry("payment_behavior", "error_if_incomplete");
         payments.change("sub_1", Plan.PREMIUM_MONTHLY);
-        assertThat(stripe.asked("POST", "/v1/subscription_schedules/sched_1").getFirst().form())
+        assertThat(stripe.asked("POST", "/v1/subscription_schedules/sched_1")
+                        .getFirst()
+                        .form())
                 .containsEntry("phases[0][end_date]", String.valueOf(END))
                 .containsEntry("phases[1][items][0][price]", "price_month")
                 .containsEntry("end_behavior", "release");
