@@ -33,12 +33,13 @@ class ArchitectureTest {
             entry("privacy", Set.of("account")),
             entry("signin", Set.of("account", "privacy")),
             entry("billing", Set.of("account", "privacy")),
+            entry("payment", Set.of("account", "billing", "privacy")),
             entry("photo", Set.of("account", "pixels", "privacy")),
             entry("analysis", Set.of("account", "billing", "critique", "photo", "pixels", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
-            entry("cockpit", Set.of("account", "analysis", "billing", "feedback")));
+            entry("cockpit", Set.of("account", "analysis", "billing", "feedback", "payment")));
 
     /// What a feature shows besides values (records, enums, exceptions, and views, which only templates read):
     /// its door and its seams.

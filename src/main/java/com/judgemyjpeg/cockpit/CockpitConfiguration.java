@@ -7,6 +7,7 @@ import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Waivers;
 import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.payment.Reconciliation;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
@@ -81,6 +82,11 @@ class CockpitConfiguration {
     @Bean
     RemarkPages remarkPages(Remarks remarks, Operators operators, Database database, Desk desk) {
         return new RemarkPages(remarks, operators, database, desk);
+    }
+
+    @Bean
+    MoneyPages moneyPages(Reconciliation money, Operators operators, Desk desk, InstantSource clock) {
+        return new MoneyPages(money, operators, desk, clock);
     }
 
     @Bean

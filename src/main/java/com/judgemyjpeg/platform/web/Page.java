@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Map;
 
 /// What a template knows of the request: who reads it and how, and how to say and write things for them.
@@ -58,6 +59,15 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         NumberFormat format = NumberFormat.getInstance(language().locale());
         format.setMaximumFractionDigits(decimals);
         return format.format(value);
+    }
+
+    /// As the language writes prices; whole euros without cents.
+    public String euros(long cents) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(language().locale());
+        format.setCurrency(Currency.getInstance("EUR"));
+        format.setMaximumFractionDigits(cents % 100 == 0 ? 0 : 2);
+        format.setMinimumFractionDigits(cents % 100 == 0 ? 0 : 2);
+        return format.format(cents / 100.0);
     }
 
     /// Always with its sign, as exposure compensation is written.
