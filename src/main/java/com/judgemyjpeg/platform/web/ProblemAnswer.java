@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,10 @@ final class ProblemAnswer {
         response.setHeader("Vary", "Accept, Accept-Language");
         Object seconds = refused.values().get("seconds");
         if (seconds != null) {
-            response.setHeader("Retry-After", seconds.toString());
+            response.setHeader("Retry-After", isApi(request) ? spread(seconds) : seconds.toString());
+        }
+        if (problem.status() == 401 && isApi(request)) {
+            response.setHeader("WWW-Authenticate", "Bearer");
         }
         if (wantsPage(request) && goesElsewhere(problem, request, response)) {
             return;
@@ -81,10 +85,20 @@ final class ProblemAnswer {
         return true;
     }
 
+    /// Later by up to a fifth, so that programs which were refused together do not come back together.
+    private static String spread(Object seconds) {
+        long least = Long.parseLong(seconds.toString());
+        return String.valueOf(least + ThreadLocalRandom.current().nextLong(least / 5 + 2));
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains("text/html")
-                && !request.getRequestURI().startsWith("/api/");
+                && !isApi(request);
     }
 }
