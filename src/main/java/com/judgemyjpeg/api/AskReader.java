@@ -27,11 +27,14 @@ final class AskReader {
     static final String IMAGE_URL = "imageUrl";
     private static final Set<String> WORDS = Set.of(IMAGE_URL, "tone", "language", "photoType");
     private static final String FIELDS = "imageUrl, imageBase64, tone, language, photoType";
+    /// Stands where the photo stood, when the rest of the object is read.
+    private static final String START = "";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(8 << 10)
                     .maxNameLength(100)
-                    .maxNestingDepth(1)
+                    .maxNestingDepth(2)
                     .build())
             .build();
 
@@ -81,7 +84,7 @@ final class AskReader {
                 throw new Refused(Problem.BAD_JSON);
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String field = json.currentName();
+                String field = known(json.currentName());
                 JsonToken value = json.nextToken();
                 if (field.equals(Base64Photo.FIELD) && value == JsonToken.VALUE_STRING) {
                     readObject(afterPhoto(json, from));
@@ -95,10 +98,15 @@ final class AskReader {
         }
     }
 
-    private void readWord(String field, JsonToken value, JsonParser json) {
-        if (!WORDS.contains(field) && !field.equals(Base64Photo.FIELD) && !field.isEmpty()) {
+    /// Before its value is read: that may be long.
+    private static String known(String field) {
+        if (!WORDS.contains(field) && !field.equals(Base64Photo.FIELD) && !field.equals(START)) {
             throw new Refused(Problem.UNKNOWN_FIELD, Map.of("field", field, "allowed", FIELDS));
         }
+        return field;
+    }
+
+    private void readWord(String field, JsonToken value, JsonParser json) {
         if (value == JsonToken.VALUE_STRING) {
             words.put(field, json.getString());
         } else if (value != JsonToken.VALUE_NULL) {
@@ -122,7 +130,7 @@ final class AskReader {
         Base64Photo bytes = Base64Photo.of(text);
         photo = photos.take(bytes, -1, "");
         bytes.finish();
-        byte[] start = "{\"\":null".getBytes(StandardCharsets.US_ASCII);
+        byte[] start = ("{\"" + START + "\":null").getBytes(StandardCharsets.US_ASCII);
         return new SequenceInputStream(new ByteArrayInputStream(start), text.after());
     }
 }

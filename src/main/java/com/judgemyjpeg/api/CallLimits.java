@@ -34,7 +34,7 @@ final class CallLimits {
     /// @param seconds until there is more, rounded up
     record Left(String name, long quota, long window, long remaining, long seconds) {
         static Left of(String name, Quota quota) {
-            return new Left(name, quota.times(), quota.per().toSeconds(), quota.left(), up(quota.wait()));
+            return new Left(name, quota.times(), quota.per().toSeconds(), quota.left(), up(quota.until()));
         }
 
         /// Two limits of one span that are taken one after the other.
@@ -44,7 +44,7 @@ final class CallLimits {
                     quota + more.times(),
                     window,
                     remaining + more.left(),
-                    Math.max(1, remaining + more.left() > 0 ? Math.max(seconds, up(more.wait())) : Math.min(seconds, up(more.wait()))));
+                    Math.max(1, remaining + more.left() > 0 ? Math.max(seconds, up(more.until())) : Math.min(seconds, up(more.until()))));
         }
 
         private static long up(Duration wait) {

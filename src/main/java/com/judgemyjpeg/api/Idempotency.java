@@ -65,8 +65,13 @@ final class Idempotency {
 
     /// Nothing came of it: the key is free again. One that was lost by somebody before stays bound to what that one asked.
     void giveUp(Claim claim) {
-        if (claim.key() != null && claim.answer() == null && claim.digest() == null) {
+        if (claim.key() == null || claim.answer() != null) {
+            return;
+        }
+        if (claim.digest() == null) {
             rows.giveUp(claim.owner(), claim.key(), claim.claim());
+        } else {
+            rows.release(claim.owner(), claim.key(), claim.claim());
         }
     }
 }

@@ -42,7 +42,7 @@ final class IdempotencyRows {
                     claim = excluded.claim, leased_until = excluded.leased_until, created_at = excluded.created_at,
                     digest = case when before.created_at < ? then null else before.digest end,
                     status = null, location = null, answer = null
-                where before.created_at < ? or (before.answer is null and before.leased_until < ?)
+                where before.created_at < ? or (before.answer is null and before.leased_until <= ?)
                 returning digest""")
                 .params(owner.value(), key, claim, now.plus(lease), now, old, old, now)
                 .query((row, n) -> new Claimed(row.getBytes("digest")))
@@ -83,6 +83,14 @@ final class IdempotencyRows {
         database.change(jdbc -> jdbc.sql("""
                 delete from api_idempotency where owner_id = ? and key = ? and claim = ? and answer is null""")
                 .params(owner.value(), key, claim)
+                .update());
+    }
+
+    /// Free for whoever wants the same as before.
+    void release(PersonId owner, String key, UUID claim) {
+        database.change(jdbc -> jdbc.sql("""
+                update api_idempotency set leased_until = ? where owner_id = ? and key = ? and claim = ? and answer is null""")
+                .params(now(), owner.value(), key, claim)
                 .update());
     }
 

@@ -6,5 +6,5 @@ import java.time.Duration;
 ///
 /// @param times as many there are in `per`
 /// @param left as many may be taken at once
-/// @param wait until there are more: all of them while some are left, else the next one
-public record Quota(int times, Duration per, long left, Duration wait) {}
+/// @param until how long until there are more: all of them while some are left, else the next one
+public record Quota(int times, Duration per, long left, Duration until) {}

@@ -11,7 +11,7 @@ public interface RateLimiter {
     /// Takes one. Empty when it was free; else how long to wait until one is, with nothing taken.
     Optional<Duration> take(Limit limit, String key);
 
-    /// How it stands now, without taking one. Whoever asks no more than [Quota#left], and then waits for [Quota#wait], is
+    /// How it stands now, without taking one. Whoever asks no more than [Quota#left], and then waits for [Quota#until], is
     /// never refused for what they took themselves.
     Quota quota(Limit limit, String key);
 
