@@ -111,7 +111,7 @@ class AskApi {
     }
 
     private Asking.Body json(HttpServletRequest request) {
-        return taker -> AskReader.read(BoundedBody.of(request), taker, photos, usual(request));
+        return taker -> AskReader.read(BoundedBody.of(request), taker, photos::drop, usual(request));
     }
 
     /// As the pages have it for a guest: a program should not depend on what its owner prefers to click.

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -51,13 +52,13 @@ final class AskReader {
     /// @param otherwise what is not said
     /// @throws Refused BAD_JSON, UNKNOWN_FIELD, BAD_FIELD, BAD_BASE64, DATA_URI_TYPE, ONE_PHOTO, what [Wish#with] and the
     ///     taking of the photo refuse
-    static Asked read(InputStream body, Taken.Taker photos, Photos drop, Wish otherwise) throws IOException {
+    static Asked read(InputStream body, Taken.Taker photos, Consumer<Photos.Intake> drop, Wish otherwise) throws IOException {
         AskReader reader = new AskReader(body, photos);
         try {
             return reader.read(otherwise);
         } catch (RuntimeException | IOException e) {
             if (reader.photo != null && reader.photo.intake() != null) {
-                drop.drop(reader.photo.intake());
+                drop.accept(reader.photo.intake());
             }
             throw e;
         }
@@ -118,7 +119,7 @@ final class AskReader {
     /// buffer.
     /// The rest of the object is what comes after the closing quote, begun as an object again.
     private InputStream afterPhoto(JsonParser json, InputStream from) throws IOException {
-        if (photo != null) {
+        if (photo != null || words.containsKey(IMAGE_URL)) {
             throw new Refused(Problem.ONE_PHOTO);
         }
         ByteArrayOutputStream buffered = new ByteArrayOutputStream();
