@@ -135,6 +135,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    DevelopersPage developersPage(PublicAddress address, RateLimiter limits, Pages pages) {
+        return new DevelopersPage(address, limits, pages);
+    }
+
+    @Bean
     KeyPages keyPages(
             Keys keys,
             KeyRows rows,

@@ -37,7 +37,8 @@ class CallsTest {
                     "judge.fetch.allow-hosts", "127.0.0.1:" + host.port(),
                     "judge.limits.times.api-key", 100_000,
                     "judge.limits.times.wrong-api-key", 100_000,
-                    "judge.limits.times.analyses", 100_000),
+                    "judge.limits.times.sign-up", 100_000,
+            "judge.limits.times.analyses", 100_000),
             CountedStatements.class);
     private static final TestPerson alice = new TestPerson(server);
     private static final TestProgram program = TestProgram.of(server, alice, "alice@example.org");

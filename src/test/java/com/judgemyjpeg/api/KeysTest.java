@@ -42,6 +42,7 @@ class KeysTest {
     private static final TestServer server = TestServer.start(Map.of(
             "judge.limits.times.api-key", 100_000,
             "judge.limits.times.wrong-api-key", 100_000,
+            "judge.limits.times.sign-up", 100_000,
             "judge.limits.times.analyses", 100_000,
             "judge.api.keys", 3));
     private static int people;

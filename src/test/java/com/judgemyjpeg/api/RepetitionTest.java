@@ -36,6 +36,7 @@ class RepetitionTest {
     private static final TestServer server = TestServer.start(Map.of(
             "judge.fetch.allow-hosts", "127.0.0.1:" + host.port(),
             "judge.limits.times.api-key", 100_000,
+            "judge.limits.times.sign-up", 100_000,
             "judge.limits.times.analyses", 100_000));
     private static int people;
 
