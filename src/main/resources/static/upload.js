@@ -15,6 +15,7 @@ const submit = form.querySelector(".upload-words [type=submit]");
 const byAddress = form.querySelector("[data-by-address]");
 const fetching = byAddress.querySelector("[data-fetch]");
 const invitation = form.querySelector("[data-invite]");
+const offer = form.querySelector("[data-offer]");
 let photo = null;
 let choice = 0;
 
@@ -156,7 +157,8 @@ function answered(request) {
     location.assign(answer.page);
     return;
   }
-  if (answer?.code === "guest-allowance-used") return invite(answer);
+  if (answer?.code === "guest-allowance-used") return invite(answer, invitation);
+  if (request.status === 402) return invite(answer, offer);
   if (request.status === 429) {
     const seconds = Number(answer?.retryAfter ?? answer?.seconds ?? request.getResponseHeader("Retry-After") ?? 60);
     return wait(answer?.title ?? "", seconds);
@@ -170,12 +172,12 @@ function fail(text) {
   say(text, true);
 }
 
-/** A guest's day is used up: an account goes on at once. Other words for a photo that was here stay possible. */
-function invite(answer) {
+/** A guest's day or a member's month is used up: what goes on at once. Other words for a photo that was here stay possible. */
+function invite(answer, way) {
   fail("");
   say(answer.title + " " + answer.detail);
-  invitation.hidden = false;
-  invitation.scrollIntoView({ block: "nearest" });
+  way.hidden = false;
+  way.scrollIntoView({ block: "nearest" });
 }
 
 /** Too much at once: say when, and open the door again by ourselves. */
@@ -229,6 +231,7 @@ async function refused(answer) {
     const seconds = Number(answer.headers.get("Retry-After"));
     if (seconds > 0) return wait(problem?.title ?? "", seconds);
   }
+  if (answer.status === 402) return invite(problem, offer);
   fail([problem?.title ?? texts.failed, problem?.detail].filter(Boolean).join(" "));
 }
 
@@ -262,3 +265,14 @@ window.addEventListener("pageshow", event => {
   busy(false);
   say("");
 });
+
+/** What is left this month, for members: the page itself is the same for all of them. */
+async function tellAllowance(line) {
+  const answer = await fetch("/account/allowance/line");
+  if (!answer.ok) return;
+  line.innerHTML = await answer.text();
+  line.hidden = false;
+}
+
+const allowance = form.querySelector("[data-allowance]");
+if (allowance) tellAllowance(allowance).catch(() => {}); // the answer to the upload says it, too

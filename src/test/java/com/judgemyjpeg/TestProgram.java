@@ -1,136 +1,65 @@
 package com.judgemyjpeg;
 
-import com.judgemyjpeg.account.Accounts;
-import com.judgemyjpeg.account.Email;
-import com.judgemyjpeg.account.PersonId;
-import com.judgemyjpeg.billing.Allowance;
-import com.judgemyjpeg.billing.Plan;
-import com.judgemyjpeg.platform.database.Database;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/// Somebody's program: calls with a key, and has no cookies.
-public final class TestProgram {
-    public static final String PASSWORD = "violet anchor paper lantern";
-    private static final Pattern SECRET = Pattern.compile("jmj_[0-9a-z]{8}_[0-9A-Za-z]{38}");
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+/// The whole program as a process of its own, so that it can be killed.
+public record TestProgram(Process process, String url) implements AutoCloseable {
+    private static final int PATIENCE_TICKS = 1200;
 
-    private final String server;
-    private final String key;
-
-    public TestProgram(TestServer server, String key) {
-        this.server = server.url();
-        this.key = key;
-    }
-
-    /// Opens an account with premium, and makes a key that may do everything.
-    public static TestProgram of(TestServer server, TestPerson owner, String email) {
-        owner.signUp(server, email, PASSWORD);
-        Instant until = Instant.now().plus(Duration.ofDays(30));
-        PersonId person = person(server, email);
-        server.bean(Database.class).change(jdbc -> server.bean(Allowance.class)
-                .premium(person, "test", Plan.PREMIUM_MONTHLY, until));
-        return new TestProgram(server, makeKey(owner, "program"));
-    }
-
-    public static PersonId person(TestServer server, String email) {
-        return server.bean(Accounts.class).find(Email.of(email).orElseThrow()).orElseThrow().id();
-    }
-
-    /// On the page, as its owner does it. Further pairs of the form replace the usual ones.
-    public static String makeKey(TestPerson owner, String name, String... further) {
-        String[] form = further.length > 0
-                ? further
-                : new String[] {"scope", "analyses:read", "scope", "analyses:write"};
-        String[] pairs = new String[form.length + 2];
-        pairs[0] = "name";
-        pairs[1] = name;
-        System.arraycopy(form, 0, pairs, 2, form.length);
-        return secret(owner.fill("/account/keys", pairs));
-    }
-
-    public static String secret(HttpResponse<String> page) {
-        Matcher secret = SECRET.matcher(page.body());
-        if (!secret.find()) {
-            throw new AssertionError(page.statusCode() + " " + page.body());
+    /// @param options of the command line, after `serve`
+    /// @param secrets of the environment
+    public static TestProgram start(Path folder, Map<String, String> secrets, String... options)
+            throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
         }
-        return secret.group();
-    }
-
-    public String key() {
-        return key;
-    }
-
-    public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(Duration.ofSeconds(90))
-                .header("Authorization", "Bearer " + key);
-    }
-
-    public HttpResponse<String> get(String path) {
-        return send(request(path).GET());
-    }
-
-    public HttpResponse<String> delete(String path) {
-        return send(request(path).DELETE());
-    }
-
-    /// @param headers in pairs
-    public HttpResponse<String> post(String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
-        if (headers.length > 0) {
-            request.headers(headers);
+        Path log = folder.resolve("out.log");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.judgemyjpeg.JudgeMyJpeg",
+                "serve",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                folder.resolve("data").toString()));
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(secrets);
+        Process process = builder.start();
+        String url = "http://127.0.0.1:" + port;
+        for (int i = 0; i < PATIENCE_TICKS && !Files.readString(log).contains(url); i++) {
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            Thread.sleep(50);
         }
-        return send(request);
+        return new TestProgram(process, url);
     }
 
-    public static String base64(byte[] photo) {
-        return "{\"imageBase64\":\"" + Base64.getEncoder().encodeToString(photo) + "\"}";
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    /// The form with a photo and further fields, in pairs.
-    public HttpRequest.Builder form(byte[] photo, String... fields) {
-        String boundary = "b" + UUID.randomUUID();
-        StringBuilder head = new StringBuilder();
-        for (int i = 0; i < fields.length; i += 2) {
-            head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(boundary, fields[i], fields[i + 1]));
-        }
-        head.append("--%s\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"
-                .formatted(boundary));
-        BodyPublisher body = BodyPublishers.concat(
-                BodyPublishers.ofString(head.toString()),
-                BodyPublishers.ofByteArray(photo),
-                BodyPublishers.ofByteArray(
-                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII)));
-        return request("/api/v1/analyses")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(body);
-    }
-
-    public HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
         }
     }
 }

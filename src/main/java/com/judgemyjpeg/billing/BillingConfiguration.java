@@ -1,6 +1,7 @@
 package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.web.Pages;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,10 @@ class BillingConfiguration {
     @Bean
     LedgerBelongings ledgerBelongings(Allowance allowance) {
         return new LedgerBelongings(allowance);
+    }
+
+    @Bean
+    AllowancePages allowancePages(Allowance allowance, Pages pages) {
+        return new AllowancePages(allowance, pages);
     }
 }

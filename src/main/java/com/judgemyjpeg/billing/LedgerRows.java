@@ -170,19 +170,17 @@ final class LedgerRows {
 
     /// False when the database knows no such zone.
     boolean live(PersonId person, ZoneId zone) {
-        return database.write(jdbc -> jdbc.sql("""
+        return database.write(
+                jdbc -> jdbc.sql("""
                 insert into calendar (person_id, zone) select ?, name from pg_timezone_names where name = ?
-                on conflict (person_id) do update set zone = excluded.zone""")
-                        .params(person.value(), zone.getId())
-                        .update()
-                > 0);
+                on conflict (person_id) do update set zone = excluded.zone""").params(person.value(), zone.getId()).update() > 0);
     }
 
     Standing standing(PersonId person, Instant now) {
         return database.read(jdbc -> jdbc.sql("with " + THIS + """
                 , rest as (
-                    select coalesce(
-                               sum(rest) filter (where pot = this.monthly and term = this.month),
+                    select case this.monthly when 'fair' then :fair else :free end as most,
+                           coalesce(sum(rest) filter (where pot = this.monthly and term = this.month),
                                case this.monthly when 'fair' then :fair else :free end) as monthly,
                            coalesce(sum(rest) filter (where pot = 'pack'), 0) as pack,
                            coalesce(sum(rest) filter (where pot = 'share'), 0) as shares,
@@ -197,28 +195,31 @@ final class LedgerRows {
                     order by until desc limit 1
                 )
                 select this.month, rest.*, best.plan, best.until,
-                       coalesce((select zone from calendar where person_id = :owner), :zone) as zone
+                       (select zone from calendar where person_id = :owner) as zone
                 from this cross join rest left join best on true""")
                 .param("owner", person.value())
                 .param("zone", settings.zone().getId())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("free", settings.freeAMonth())
                 .param("fair", settings.fairUse())
-                .query((row, n) -> standing(row))
+                .query((row, n) -> standing(row, settings.zone()))
                 .single());
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    private static Standing standing(ResultSet row, ZoneId elsewhere) throws SQLException {
+        String zone = row.getString("zone");
         OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
         return new Standing(
                 Optional.ofNullable(row.getString("plan")).flatMap(Plan::of).orElse(Plan.FREE),
                 until == null ? null : until.toInstant(),
                 row.getInt("monthly"),
+                Math.max(row.getInt("most"), row.getInt("monthly")), // it may have been granted under another setting
                 row.getInt("pack"),
                 row.getInt("shares"),
                 row.getInt("exports"),
                 YearMonth.parse(row.getString("month")),
-                ZoneId.of(row.getString("zone")));
+                zone == null ? elsewhere : ZoneId.of(zone),
+                zone != null);
     }
 
     List<Allowance.Entry> after(PersonId owner, Allowance.@Nullable Entry last, int limit) {

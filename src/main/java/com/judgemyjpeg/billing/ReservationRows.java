@@ -23,8 +23,7 @@ final class ReservationRows {
     /// Takes from the day of the browser and of the network, and reserves only when both had something
     /// left. False leaves one of them taken: the caller's transaction has to end without effect. Every
     /// statement takes the keys in the same order, so that two of them never wait for each other.
-    boolean reserve(
-            PersonId guest, String network, UUID analysis, GuestSettings most, Instant now, Instant until) {
+    boolean reserve(PersonId guest, String network, UUID analysis, GuestSettings most, Instant now, Instant until) {
         return database.write(jdbc -> jdbc.sql("""
                 with before as (
                     select 1 from reservation

@@ -1,8 +1,8 @@
 package com.judgemyjpeg.billing;
 
-import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param plan FREE, or the premium that runs; a waiver counts as PREMIUM_MONTHLY
 /// @param premiumUntil null for FREE
 /// @param monthly what is left of this month's: of three, or with premium of the fair use
+/// @param most what a month gives
 /// @param pack analyses left of all packs together
 /// @param zone where the month is the month
+/// @param zoneChosen false as long as its owner never said where that is
 public record Standing(
         Plan plan,
         @Nullable Instant premiumUntil,
         int monthly,
+        int most,
         int pack,
         int shares,
         int exports,
         YearMonth month,
-        ZoneId zone) {
+        ZoneId zone,
+        boolean zoneChosen) {
 
     public boolean premium() {
         return plan.premium();
@@ -45,6 +49,7 @@ public record Standing(
 
     /// Whole days until then, at least one.
     public long daysUntilNextMonth(Instant now) {
-        return Math.max(1, Duration.between(now, monthEnds()).plusDays(1).minusNanos(1).toDays());
+        return Math.max(
+                1, Duration.between(now, monthEnds()).plusDays(1).minusNanos(1).toDays());
     }
 }

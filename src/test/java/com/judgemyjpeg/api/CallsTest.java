@@ -1,14 +1,14 @@
 package com.judgemyjpeg.api;
 
 import static com.judgemyjpeg.TestPerson.json;
-import static com.judgemyjpeg.TestProgram.base64;
+import static com.judgemyjpeg.TestCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.CountedStatements;
 import com.judgemyjpeg.PretendHost;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.database.Database;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class CallsTest {
             "judge.limits.times.analyses", 100_000),
             CountedStatements.class);
     private static final TestPerson alice = new TestPerson(server);
-    private static final TestProgram program = TestProgram.of(server, alice, "alice@example.org");
+    private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
 
     @AfterAll
     static void stop() {
@@ -104,7 +104,7 @@ class CallsTest {
 
     @Test
     void listIsReadPageByPage() {
-        TestProgram carol = TestProgram.of(server, new TestPerson(server), "carol@example.org");
+        TestCaller carol = TestCaller.of(server, new TestPerson(server), "carol@example.org");
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             asked.addFirst(json(carol.post(ANALYSES, base64(TestPhotos.small(30 + i)))).get("id").asString());
@@ -156,7 +156,7 @@ class CallsTest {
     @Test
     void strangersSeeNothing() {
         String at = done(TestPhotos.small(70), "{");
-        TestProgram mallory = TestProgram.of(server, new TestPerson(server), "mallory@example.org");
+        TestCaller mallory = TestCaller.of(server, new TestPerson(server), "mallory@example.org");
         assertThat(mallory.get(at).statusCode()).isEqualTo(404);
         assertThat(mallory.delete(at).statusCode()).isEqualTo(404);
         assertThat(json(mallory.get(ANALYSES)).get("analyses").size()).isZero();

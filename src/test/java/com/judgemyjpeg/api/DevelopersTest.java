@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.text.Language;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class DevelopersTest {
             "judge.limits.times.wrong-api-key", 100_000,
             "judge.limits.times.analyses", 100_000));
     private static final TestPerson alice = new TestPerson(server);
-    private static final TestProgram program = TestProgram.of(server, alice, "alice@example.org");
+    private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
 
     @TempDir
     private Path folder;
@@ -102,21 +102,21 @@ class DevelopersTest {
     /// As a row of a table each: nobody, a revoked key, a stranger's key, the owner's key.
     @Test
     void everyDoorOfTheApiOpensForKeysAsItShould() {
-        TestProgram stranger = TestProgram.of(server, new TestPerson(server), "mallory@example.org");
-        String revoked = TestProgram.makeKey(alice, "revoked");
+        TestCaller stranger = TestCaller.of(server, new TestPerson(server), "mallory@example.org");
+        String revoked = TestCaller.makeKey(alice, "revoked");
         server.bean(Keys.class).recognise(revoked).ifPresent(key -> assertThat(
                         alice.fill("/account/keys/" + key.id() + "/revoke").statusCode())
                 .isEqualTo(303));
         Map<String, List<Integer>> seen = new TreeMap<>();
         for (String route : routes(true)) {
             String id = TestPerson.json(program.post(
-                            "/api/v1/analyses", TestProgram.base64(TestPhotos.small(200 + seen.size()))))
+                            "/api/v1/analyses", TestCaller.base64(TestPhotos.small(200 + seen.size()))))
                     .get("id")
                     .asString();
             String address = route.replace("{id}", id);
             List<Integer> answers = new ArrayList<>();
-            for (TestProgram one : List.of(
-                    new TestProgram(server, ""), new TestProgram(server, revoked), stranger, program)) {
+            for (TestCaller one : List.of(
+                    new TestCaller(server, ""), new TestCaller(server, revoked), stranger, program)) {
                 answers.add(call(one, address));
             }
             seen.put(route, answers);
@@ -135,7 +135,7 @@ class DevelopersTest {
     @Test
     void keyOpensNothingBesides() {
         Map<String, Integer> opened = new TreeMap<>();
-        TestProgram nobody = new TestProgram(server, "");
+        TestCaller nobody = new TestCaller(server, "");
         for (String route : routes(false)) {
             String address = route.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
             int withKey = call(program, address);
@@ -145,10 +145,10 @@ class DevelopersTest {
         }
         assertThat(opened).isEmpty();
         assertThat(program.get("/%61pi/v1/usage").statusCode()).isIn(200, 401, 404);
-        assertThat(new TestProgram(server, "").get("/%61pi/v1/usage").statusCode()).isIn(401, 404);
+        assertThat(new TestCaller(server, "").get("/%61pi/v1/usage").statusCode()).isIn(401, 404);
     }
 
-    private static int call(TestProgram who, String route) {
+    private static int call(TestCaller who, String route) {
         String[] words = route.split(" ");
         return who.send(who.request(words[1]).method(words[0], BodyPublishers.noBody())).statusCode();
     }

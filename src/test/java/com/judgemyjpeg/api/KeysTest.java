@@ -1,14 +1,14 @@
 package com.judgemyjpeg.api;
 
 import static com.judgemyjpeg.TestPerson.json;
-import static com.judgemyjpeg.TestProgram.base64;
-import static com.judgemyjpeg.TestProgram.makeKey;
-import static com.judgemyjpeg.TestProgram.secret;
+import static com.judgemyjpeg.TestCaller.base64;
+import static com.judgemyjpeg.TestCaller.makeKey;
+import static com.judgemyjpeg.TestCaller.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.PersonId;
@@ -49,7 +49,7 @@ class KeysTest {
 
     private final TestPerson owner = new TestPerson(server);
     private final String email = "owner" + people++ + "@example.org";
-    private final TestProgram program = TestProgram.of(server, owner, email);
+    private final TestCaller program = TestCaller.of(server, owner, email);
 
     @AfterAll
     static void stop() {
@@ -74,16 +74,16 @@ class KeysTest {
         List<String> keys = List.of(
                 revoked, revoked.substring(0, 50) + "x", "jmj_aaaaaaaa_" + "a".repeat(38), "nonsense", "");
         for (String key : keys) {
-            HttpResponse<String> answer = new TestProgram(server, key).get(USAGE);
+            HttpResponse<String> answer = new TestCaller(server, key).get(USAGE);
             assertThat(answer.statusCode()).as(key).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-            assertThat(answer.body()).isEqualTo(new TestProgram(server, keys.getLast()).get(USAGE).body());
+            assertThat(answer.body()).isEqualTo(new TestCaller(server, keys.getLast()).get(USAGE).body());
         }
     }
 
     @Test
     void keyDoesWhatItsScopesSay() {
-        TestProgram reader = new TestProgram(server, makeKey(owner, "reader", "scope", "analyses:read"));
+        TestCaller reader = new TestCaller(server, makeKey(owner, "reader", "scope", "analyses:read"));
         assertThat(reader.get(USAGE).statusCode()).isEqualTo(200);
         HttpResponse<String> asked = reader.post(ANALYSES, base64(TestPhotos.small(1)));
         assertThat(asked.statusCode()).isEqualTo(403);
@@ -95,7 +95,7 @@ class KeysTest {
     /// Twenty at once under a ceiling of five: five are accepted, of the others nothing is kept.
     @Test
     void ceilingIsExactWhateverComesAtOnce() throws Exception {
-        TestProgram bounded = new TestProgram(
+        TestCaller bounded = new TestCaller(
                 server, makeKey(owner, "bounded", "scope", "analyses:write", "scope", "analyses:read", "ceiling", "5"));
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -135,7 +135,7 @@ class KeysTest {
 
     @Test
     void callThatWasAcceptedEndsWellAndTheNextIsRefused() throws Exception {
-        TestProgram leaving = new TestProgram(server, makeKey(owner, "leaving"));
+        TestCaller leaving = new TestCaller(server, makeKey(owner, "leaving"));
         byte[] body = base64(TestPhotos.small(150)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         CountDownLatch half = new CountDownLatch(1);
         CountDownLatch revoked = new CountDownLatch(1);
@@ -168,7 +168,7 @@ class KeysTest {
 
     @Test
     void keysOfSuspendedAndClosingAccountsStop() {
-        PersonId person = TestProgram.person(server, email);
+        PersonId person = TestCaller.person(server, email);
         Accounts accounts = server.bean(Accounts.class);
         assertThat(program.get(USAGE).statusCode()).isEqualTo(200);
         accounts.suspend(person, "tested");
@@ -182,7 +182,7 @@ class KeysTest {
     @Test
     void keysAreTheirOwnersAndAsManyAsAreAllowed() {
         TestPerson mallory = new TestPerson(server);
-        mallory.signUp(server, "mallory" + email, TestProgram.PASSWORD);
+        mallory.signUp(server, "mallory" + email, TestCaller.PASSWORD);
         String path = "/account/keys/" + id(program.key());
         assertThat(mallory.fill(path + "/rotate").statusCode()).isEqualTo(404);
         assertThat(mallory.fill(path + "/revoke").statusCode()).isEqualTo(404);
@@ -206,7 +206,7 @@ class KeysTest {
         revoke(key);
         assertThat(server
                         .bean(AuditLog.class)
-                        .page(AuditLog.Wanted.about(TestProgram.person(server, email).toString()), null, 10)
+                        .page(AuditLog.Wanted.about(TestCaller.person(server, email).toString()), null, 10)
                         .stream()
                         .filter(entry -> entry.details().equals(key.substring(0, 12)))
                         .map(AuditEntry::action))
@@ -215,7 +215,7 @@ class KeysTest {
 
     @Test
     void copyHoldsKeysWithoutHashesAndErasingLeavesNone() throws IOException {
-        PersonId person = TestProgram.person(server, email);
+        PersonId person = TestCaller.person(server, email);
         program.post(ANALYSES, base64(TestPhotos.small(160)), "Idempotency-Key", "\"a\"");
         for (Belongings belongings : server.beans(Belongings.class)) {
             if (belongings instanceof ApiBelongings) {
@@ -234,7 +234,7 @@ class KeysTest {
     }
 
     private static int status(String key) {
-        return new TestProgram(server, key).get(USAGE).statusCode();
+        return new TestCaller(server, key).get(USAGE).statusCode();
     }
 
     private void revoke(String key) {

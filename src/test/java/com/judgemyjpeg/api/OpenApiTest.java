@@ -1,12 +1,12 @@
 package com.judgemyjpeg.api;
 
-import static com.judgemyjpeg.TestProgram.base64;
-import static com.judgemyjpeg.TestProgram.makeKey;
+import static com.judgemyjpeg.TestCaller.base64;
+import static com.judgemyjpeg.TestCaller.makeKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -43,7 +43,7 @@ class OpenApiTest {
 
     private static final TestServer server = TestServer.start(Map.of("judge.limits.times.api-key", 100));
     private static final TestPerson alice = new TestPerson(server);
-    private static final TestProgram program = TestProgram.of(server, alice, "alice@example.org");
+    private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
     private static final Set<String> seen = new TreeSet<>();
     private static JsonNode document;
     private static SchemaRegistry schemas;
@@ -90,11 +90,11 @@ class OpenApiTest {
 
     @Test
     void realAnswersAreAsTheDocumentSays() throws IOException {
-        TestProgram reader = new TestProgram(server, makeKey(alice, "reader", "scope", "analyses:read"));
-        TestProgram writer = new TestProgram(server, makeKey(alice, "writer", "scope", "analyses:write"));
-        TestProgram bounded =
-                new TestProgram(server, makeKey(alice, "bounded", "scope", "analyses:write", "ceiling", "1"));
-        TestProgram nobody = new TestProgram(server, "none");
+        TestCaller reader = new TestCaller(server, makeKey(alice, "reader", "scope", "analyses:read"));
+        TestCaller writer = new TestCaller(server, makeKey(alice, "writer", "scope", "analyses:write"));
+        TestCaller bounded =
+                new TestCaller(server, makeKey(alice, "bounded", "scope", "analyses:write", "ceiling", "1"));
+        TestCaller nobody = new TestCaller(server, "none");
         String key = UUID.randomUUID().toString();
         String photo = base64(TestPhotos.small(1));
         String unknown = ANALYSES + "/" + UUID.randomUUID();
@@ -114,7 +114,7 @@ class OpenApiTest {
         check("delete", ANALYSES + "/{id}", program.delete(unknown));
 
         server.bean(IdempotencyRows.class)
-                .claim(TestProgram.person(server, "alice@example.org"), "busy", UUID.randomUUID(), Duration.ofHours(1));
+                .claim(TestCaller.person(server, "alice@example.org"), "busy", UUID.randomUUID(), Duration.ofHours(1));
         for (String path : new String[] {ANALYSES, "/api/v1/analyze"}) {
             check("post", path, nobody.post(path, photo));
             check("post", path, reader.post(path, photo));

@@ -1,13 +1,13 @@
 package com.judgemyjpeg.api;
 
 import static com.judgemyjpeg.TestPerson.json;
-import static com.judgemyjpeg.TestProgram.base64;
+import static com.judgemyjpeg.TestCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.PretendHost;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
@@ -41,7 +41,7 @@ class RepetitionTest {
     private static int people;
 
     private final String email = "owner" + people++ + "@example.org";
-    private final TestProgram program = TestProgram.of(server, new TestPerson(server), email);
+    private final TestCaller program = TestCaller.of(server, new TestPerson(server), email);
     private final String key = "\"" + UUID.randomUUID() + "\"";
 
     @AfterAll
@@ -81,7 +81,7 @@ class RepetitionTest {
         assertCode(program.post(ANALYSES, roast, KEY, key), 422, "idempotency-key-reused");
         assertCode(program.post("/api/v1/analyze", base64(photo), KEY, key), 422, "idempotency-key-reused");
         assertCode(program.post(ANALYSES, "{\"imageUrl\":\"http://a/\"}", KEY, key), 422, "idempotency-key-reused");
-        TestProgram other = TestProgram.of(server, new TestPerson(server), "other" + email);
+        TestCaller other = TestCaller.of(server, new TestPerson(server), "other" + email);
         assertThat(other.post(ANALYSES, base64(TestPhotos.small(3)), KEY, key).statusCode())
                 .as("keys are each person's own")
                 .isEqualTo(202);
@@ -163,7 +163,7 @@ class RepetitionTest {
     /// its lease runs out.
     @Test
     void callWhoseProgramDiedIsDoneAgainWithoutASecondCharge() {
-        PersonId owner = TestProgram.person(server, email);
+        PersonId owner = TestCaller.person(server, email);
         byte[] photo = TestPhotos.small(9);
         HttpResponse<String> before = program.post(ANALYSES, base64(photo));
         IdempotencyRows rows = server.bean(IdempotencyRows.class);
@@ -194,7 +194,7 @@ class RepetitionTest {
                 .isEqualTo(202);
         age("25 hours");
         server.bean(IdempotencyRows.class).forgetOld();
-        assertThat(server.bean(IdempotencyRows.class).find(TestProgram.person(server, email), key.replace("\"", "")))
+        assertThat(server.bean(IdempotencyRows.class).find(TestCaller.person(server, email), key.replace("\"", "")))
                 .isEmpty();
     }
 

@@ -1,10 +1,10 @@
 package com.judgemyjpeg.api;
 
-import static com.judgemyjpeg.TestProgram.base64;
+import static com.judgemyjpeg.TestCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
@@ -100,7 +100,7 @@ class WellBehavedTest {
         List<Supplier<HttpResponse<String>>> calls = new ArrayList<>();
         List<Budget> budgets = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            TestProgram program = program("client" + i + "@example.org");
+            TestCaller program = program("client" + i + "@example.org");
             calls.add(() -> program.post("/api/v1/analyses", photo));
             budgets.add(new Budget(Set.of("hour", "analyses")));
         }
@@ -111,7 +111,7 @@ class WellBehavedTest {
 
     @Test
     void fiftyThreadsOfOneProgramAreNeverRefused() throws Exception {
-        TestProgram program = program("one@example.org");
+        TestCaller program = program("one@example.org");
         List<Supplier<HttpResponse<String>>> calls = new ArrayList<>();
         List<Budget> budgets = new ArrayList<>();
         Budget shared = new Budget(Set.of("hour"));
@@ -153,13 +153,13 @@ class WellBehavedTest {
     }
 
     /// Without the pages, whose passwords take their time.
-    private static TestProgram program(String email) {
+    private static TestCaller program(String email) {
         Accounts accounts = server.bean(Accounts.class);
         PersonId person = accounts.open(
                 Email.of(email).orElseThrow(), null, server.bean(People.class).newGuest(), Preferences.in(Language.EN));
         Account owner = accounts.find(person).orElseThrow();
         var wanted = new Keys.Wanted("program", EnumSet.allOf(Scope.class), null);
-        return new TestProgram(
+        return new TestCaller(
                 server, server.bean(Keys.class).make(owner, wanted, "").text().text());
     }
 }

@@ -27,8 +27,7 @@ import org.springframework.dao.DataAccessException;
 /// What members have left: exact, whatever comes at once.
 class LedgerTest {
     private static final Database DATABASE = new Database(TestDatabase.fresh());
-    private static final AllowanceSettings SETTINGS =
-            new AllowanceSettings(3, 50, ZoneOffset.UTC, Duration.ofHours(1));
+    private static final AllowanceSettings SETTINGS = new AllowanceSettings(3, 50, ZoneOffset.UTC, Duration.ofHours(1));
     private static final Instant MIDDLE = Instant.parse("2026-11-14T12:00:00Z");
 
     private final PersonId alice = new PersonId(UUID.randomUUID());
@@ -58,7 +57,9 @@ class LedgerTest {
         assertThat(allowance.standing(alice).monthly()).isEqualTo(3);
         IntStream.range(0, 3).forEach(n -> assertThat(reserves()).isTrue());
         assertThat(reserves()).isFalse();
-        assertThat(kinds()).containsSubsequence("grant", "reserve", "grant", "reserve").contains("expire");
+        assertThat(kinds())
+                .containsSubsequence("grant", "reserve", "grant", "reserve")
+                .contains("expire");
         theBooksAgree();
     }
 
@@ -295,25 +296,21 @@ class LedgerTest {
 
     /// What is left is what the entries add up to, pot by pot, and each reservation was entered once for each time.
     private void theBooksAgree() {
-        int wrong = DATABASE.read(jdbc -> jdbc.sql("""
+        int wrong = DATABASE.read(jdbc ->
+                jdbc.sql("""
                 select count(*) from (
                     select pot, term, sum(amount) as rest from allowance_entry where owner_id = :owner group by pot, term
                 ) as booked full join (
                     select pot, term, rest from allowance where owner_id = :owner
                 ) as kept using (pot, term)
-                where coalesce(booked.rest, 0) <> coalesce(kept.rest, 0)""")
-                .param("owner", alice.value())
-                .query(Integer.class)
-                .single());
+                where coalesce(booked.rest, 0) <> coalesce(kept.rest, 0)""").param("owner", alice.value()).query(Integer.class).single());
         assertThat(wrong).isZero();
-        int open = DATABASE.read(jdbc -> jdbc.sql("""
+        int open = DATABASE.read(jdbc ->
+                jdbc.sql("""
                 select count(*) from reservation r where owner_id = :owner and (
                     select count(*) filter (where kind = 'reserve') - count(*) filter (where kind in ('charge', 'release'))
                     from allowance_entry where owner_id = :owner and analysis = r.analysis_id
-                ) <> case state when 'reserved' then 1 else 0 end""")
-                .param("owner", alice.value())
-                .query(Integer.class)
-                .single());
+                ) <> case state when 'reserved' then 1 else 0 end""").param("owner", alice.value()).query(Integer.class).single());
         assertThat(open).isZero();
     }
 }

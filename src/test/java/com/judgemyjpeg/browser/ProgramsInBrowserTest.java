@@ -3,7 +3,7 @@ package com.judgemyjpeg.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestMail;
-import com.judgemyjpeg.TestProgram;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -83,7 +83,7 @@ class ProgramsInBrowserTest {
     private static void signUp(Page page, String email) {
         page.navigate(server.url() + "/sign-up");
         page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(TestProgram.PASSWORD);
+        page.locator("input[name=password]").fill(TestCaller.PASSWORD);
         page.locator(".door-form button[type=submit]").click();
         page.waitForSelector(".notice");
         page.navigate(TestMail.link(server, email, "/sign-up/confirm"));
