@@ -23,4 +23,10 @@ public record ApiKey(
         Instant createdAt,
         @Nullable Instant rotatedAt,
         @Nullable Instant oldUntil,
-        @Nullable Instant usedAt) {}
+        @Nullable Instant usedAt) {
+
+    /// As much of the key as is shown after it was made.
+    public String shown() {
+        return "jmj_" + prefix + "_…";
+    }
+}

@@ -41,7 +41,8 @@ class OpenApiTest {
     /// What only a broken machine or a slow provider answers.
     private static final Set<String> NOT_HERE = Set.of("500", "503", "507");
 
-    private static final TestServer server = TestServer.start(Map.of("judge.limits.times.api-key", 100));
+    private static final TestServer server = TestServer.start(
+            Map.of("judge.limits.times.api-key", 200, "judge.limits.times.analyses", 40));
     private static final TestPerson alice = new TestPerson(server);
     private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
     private static final Set<String> seen = new TreeSet<>();
@@ -125,10 +126,13 @@ class OpenApiTest {
             check("post", path, program.post(path, base64(TestPhotos.small(4)), "Idempotency-Key", key));
             check("post", path, program.post(path, "{\"imageBase64\":\"data:a/b;base64,QUJD\"}"));
             checkTooLong(path);
-            for (int i = 0; i < 12; i++) {
-                check("post", path, program.post(path, "{}"));
-            }
         }
+        HttpResponse<String> limited = program.post(ANALYSES, "{}");
+        while (limited.statusCode() != 429) {
+            limited = program.post(ANALYSES, "{}");
+        }
+        check("post", ANALYSES, limited);
+        check("post", "/api/v1/analyze", program.post("/api/v1/analyze", "{}"));
         for (String path : new String[] {ANALYSES, ANALYSES + "/{id}", "/api/v1/usage"}) {
             String address = path.replace("{id}", UUID.randomUUID().toString());
             check("get", path, nobody.get(address));

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
 /// `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the request.
 final class ProblemAnswer {
+    /// Seconds, when nobody knows better.
+    private static final int USUAL_PAUSE = 5;
+
     private final Pages pages;
     private final JsonMapper json;
 
@@ -35,8 +38,10 @@ final class ProblemAnswer {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept, Accept-Language");
         Object seconds = refused.values().get("seconds");
-        if (seconds != null) {
-            response.setHeader("Retry-After", isApi(request) ? spread(seconds) : seconds.toString());
+        if (isApi(request) && (seconds != null || problem.status() == 503)) {
+            response.setHeader("Retry-After", spread(seconds == null ? USUAL_PAUSE : seconds));
+        } else if (seconds != null) {
+            response.setHeader("Retry-After", seconds.toString());
         }
         if (problem.status() == 401 && isApi(request)) {
             response.setHeader("WWW-Authenticate", "Bearer");
