@@ -24,7 +24,8 @@ function field(name, place, schema) {
   const words = document.createElement("span");
   words.textContent = name;
   const input = document.createElement(schema.enum ? "select" : "input");
-  if (schema.enum) input.append(new Option("", ""), ...schema.enum.map(value => new Option(value, value)));
+  if (!schema.enum) input.type = "text";
+  else input.append(new Option("", ""), ...schema.enum.map(value => new Option(value, value)));
   input.name = `${place}:${name}`;
   input.required = place === "path";
   label.append(words, input);
