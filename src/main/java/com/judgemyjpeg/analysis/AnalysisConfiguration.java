@@ -11,6 +11,7 @@ import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.web.Pages;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,9 @@ class AnalysisConfiguration {
             Photos photos,
             Allowance allowance,
             AnalysisSettings settings,
-            InstantSource clock) {
-        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock);
+            InstantSource clock,
+            List<AnalysisListener> listeners) {
+        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock, listeners);
     }
 
     @Bean

@@ -11,8 +11,10 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class AnalysisEnd {
     private final Allowance allowance;
     private final AnalysisSettings settings;
     private final InstantSource clock;
+    private final List<AnalysisListener> listeners;
 
     AnalysisEnd(
             AnalysisRows rows,
@@ -39,7 +42,8 @@ final class AnalysisEnd {
             Photos photos,
             Allowance allowance,
             AnalysisSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            List<AnalysisListener> listeners) {
         this.rows = rows;
         this.queue = queue;
         this.database = database;
@@ -47,6 +51,7 @@ final class AnalysisEnd {
         this.allowance = allowance;
         this.settings = settings;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /// Stores the critique and charges for it. The photo's row is locked by noting its score, so that of two
@@ -68,6 +73,7 @@ final class AnalysisEnd {
             }
             rows.store(job.owner(), job.analysis(), photo.id(), critique, clock.instant());
             allowance.charge(job.owner(), job.analysis().value());
+            tell(job, AnalysisState.DONE, critique.scores().total(), null);
             return "done";
         });
         log.info("analysis {}: {}", job.analysis(), outcome);
@@ -102,7 +108,10 @@ final class AnalysisEnd {
         database.change(jdbc -> {
             if (queue.finish(job)) {
                 rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant())
-                        .ifPresent(photo -> photos.refused(job.owner(), photo, why.problem()));
+                        .ifPresent(photo -> {
+                            photos.refused(job.owner(), photo, why.problem());
+                            tell(job, state, null, why.problem());
+                        });
                 allowance.release(job.owner(), job.analysis().value());
             }
         });
@@ -111,6 +120,11 @@ final class AnalysisEnd {
                 job.analysis(),
                 state.code(),
                 why.problem().code());
+    }
+
+    private void tell(Job job, AnalysisState state, @Nullable Integer score, @Nullable Problem problem) {
+        var ended = new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem);
+        listeners.forEach(listener -> listener.ended(ended));
     }
 
     private Duration backoff(int faults) {

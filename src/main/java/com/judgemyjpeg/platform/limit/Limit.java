@@ -37,7 +37,9 @@ public enum Limit {
     /// Feedback and reports from one network, so that somebody without any cookie has a limit too.
     CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE),
     /// Copies of everything that one person asks for.
-    EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE);
+    EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
+    /// Webhooks that one person makes, tries out, changes or sends again: each may look up a name or call somebody.
+    WEBHOOKS(30, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE);
 
     /// What the key names.
     public enum By {
