@@ -74,6 +74,8 @@ class CopyTest {
                         "feedback.json",
                         "identities.json",
                         "reservations.json",
+                        "webhook-deliveries.json",
+                        "webhooks.json",
                         folder + "mes-chiens-été.jpg",
                         folder + "photo.json",
                         folder + "critique-" + first + ".json",
@@ -107,7 +109,13 @@ class CopyTest {
         bob.end(bob.judge(TestPhotos.small(6), ""));
         TestPerson mallory = member("mallory@example.org");
         assertThat(unzipped(copy(mallory)).keySet())
-                .containsExactlyInAnyOrder("account.json", "feedback.json", "identities.json", "reservations.json");
+                .containsExactlyInAnyOrder(
+                        "account.json",
+                        "feedback.json",
+                        "identities.json",
+                        "reservations.json",
+                        "webhook-deliveries.json",
+                        "webhooks.json");
         assertThat(new TestPerson(server).fill("/account/data/export").statusCode())
                 .isEqualTo(401);
         TestPerson guest = new TestPerson(server);
