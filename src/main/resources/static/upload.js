@@ -262,3 +262,14 @@ window.addEventListener("pageshow", event => {
   busy(false);
   say("");
 });
+
+/** What is left this month, for members: the page itself is the same for all of them. */
+async function tellAllowance(line) {
+  const answer = await fetch("/account/allowance/line");
+  if (!answer.ok) return;
+  line.innerHTML = await answer.text();
+  line.hidden = false;
+}
+
+const allowance = form.querySelector("[data-allowance]");
+if (allowance) tellAllowance(allowance).catch(() => {}); // the answer to the upload says it, too

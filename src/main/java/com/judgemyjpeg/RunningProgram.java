@@ -12,10 +12,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 /// The whole program while it serves. The database starts beside Spring's own preparation, which waits for it
 /// only when it asks for the first connection. It ends in the opposite order: the web takes no more work,
@@ -92,11 +95,21 @@ final class RunningProgram implements AutoCloseable {
         var application = new SpringApplication(JudgeMyJpeg.class);
         // the hook would run beside ours and in no order
         application.setRegisterShutdownHook(false);
+        application.addInitializers(RunningProgram::readClassesFast);
         if (options.externalDatabase().isEmpty()) {
             application.addInitializers(fresh -> fresh.getBeanFactory()
                     .registerSingleton("embeddedPostgres", new EmbeddedConnection(this::embedded)));
         }
         context.complete(application.run(options.forSpring()));
+    }
+
+    /// On Java 24 and later Spring reads configuration classes by code that lies in a multi-release folder of its jar,
+    /// which no AOT cache can hold: it would run cold at every start.
+    private static void readClassesFast(ConfigurableApplicationContext fresh) {
+        fresh.addBeanFactoryPostProcessor((BeanDefinitionRegistryPostProcessor) registry -> registry.getBeanDefinition(
+                        AnnotationConfigUtils.CONFIGURATION_ANNOTATION_PROCESSOR_BEAN_NAME)
+                .getPropertyValues()
+                .add("metadataReaderFactory", new SimpleMetadataReaderFactory(fresh)));
     }
 
     /// Before anything is started: the most frequent trouble of all gets its sentence at once.

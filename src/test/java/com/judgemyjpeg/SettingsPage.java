@@ -125,6 +125,7 @@ final class SettingsPage {
     private static String kind(String type) {
         return switch (type) {
             case "java.time.Duration" -> "duration";
+            case "java.time.ZoneId" -> "time zone";
             case "java.lang.Integer", "java.lang.Long" -> "number";
             case "java.lang.Boolean" -> "`true` or `false`";
             case "java.lang.String" -> "text";

@@ -36,7 +36,13 @@ public final class TestDatabase {
         return new Address(SERVER.jdbcUrl(create()), SERVER.user(), SERVER.password());
     }
 
-    public record Address(String url, String user, String password) {}
+    public record Address(String url, String user, String password) {
+
+        /// A look into it from beside the program.
+        public DataSource look() {
+            return new DriverManagerDataSource(url, user, password);
+        }
+    }
 
     private static String create() {
         String name = "fresh_" + COUNT.incrementAndGet();

@@ -55,6 +55,12 @@ class AnalysisConfiguration {
     }
 
     @Bean
+    LeakedReservations leakedReservations(
+            Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
+        return new LeakedReservations(allowance, rows, queue, database);
+    }
+
+    @Bean
     AnalysisRun analysisRun(
             AnalysisRows rows,
             AnalysisQueue queue,

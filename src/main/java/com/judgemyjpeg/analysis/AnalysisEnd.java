@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
-/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either.
+/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
+/// comes before the listeners in each, so that no two wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
     /// Claims without an end: so often only when the photo itself kills the process. Far above what restarts
@@ -107,12 +108,12 @@ final class AnalysisEnd {
     private void end(Job job, AnalysisState state, Refused why) {
         database.change(jdbc -> {
             if (queue.finish(job)) {
-                rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant())
-                        .ifPresent(photo -> {
-                            photos.refused(job.owner(), photo, why.problem());
-                            tell(job, state, null, why.problem());
-                        });
+                var photo = rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant());
+                photo.ifPresent(it -> photos.refused(job.owner(), it, why.problem()));
                 allowance.release(job.owner(), job.analysis().value());
+                if (photo.isPresent()) {
+                    tell(job, state, null, why.problem());
+                }
             }
         });
         log.info(

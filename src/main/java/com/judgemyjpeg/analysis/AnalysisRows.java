@@ -123,6 +123,16 @@ final class AnalysisRows {
         });
     }
 
+    /// True while it has to be judged still.
+    boolean isUnfinished(PersonId owner, AnalysisId id) {
+        return database.read(jdbc -> jdbc.sql(
+                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running')")
+                .params(owner.value(), id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
     /// Whether its critique is there: the cheapest look at an analysis.
     boolean isDone(PersonId owner, AnalysisId id) {
         return database.<Long>read(jdbc -> jdbc.sql(

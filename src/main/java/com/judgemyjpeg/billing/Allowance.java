@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// The door: reserve before the critic runs, charge when the critique is stored, release when there will be
 /// none. Every call belongs into the transaction that makes it true.
 public final class Allowance {
+    private final LedgerRows ledger;
     private final ReservationRows rows;
     private final GuestSettings guests;
-    private final Waivers waivers;
+    private final AllowanceSettings settings;
     private final InstantSource clock;
 
-    Allowance(ReservationRows rows, GuestSettings guests, Waivers waivers, InstantSource clock) {
+    Allowance(
+            LedgerRows ledger,
+            ReservationRows rows,
+            GuestSettings guests,
+            AllowanceSettings settings,
+            InstantSource clock) {
+        this.ledger = ledger;
         this.rows = rows;
         this.guests = guests;
-        this.waivers = waivers;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -33,15 +41,69 @@ public final class Allowance {
         return guests.perBrowser() > 0 && guests.perNetwork() > 0;
     }
 
-    /// Whether an operator's waiver runs for them. Plans that are paid for will count here too.
+    /// Whether premium runs: paid for, or an operator's waiver.
     public boolean premium(PersonId person) {
-        return waivers.runs(person);
+        return ledger.premium(person, clock.instant());
+    }
+
+    /// Paid premium runs until then, which may be past. One source has one end.
+    ///
+    /// @param source the subscription
+    public void premium(PersonId person, String source, Plan plan, Instant until) {
+        ledger.premium(person, source, plan, until);
+    }
+
+    /// Where a member stands, in one statement.
+    public Standing standing(PersonId person) {
+        return ledger.standing(person, clock.instant());
+    }
+
+    /// From now on somebody's months begin there. A month that was granted is not granted again.
+    ///
+    /// @throws Refused BAD_REQUEST when the database knows no such zone
+    public void live(PersonId person, ZoneId zone) {
+        if (!ledger.live(person, zone)) {
+            throw new Refused(Problem.BAD_REQUEST);
+        }
+    }
+
+    /// A starter pack: analyses, shares and exports.
+    ///
+    /// @param source the purchase; the same one grants once, however often it is told
+    public void grantPack(PersonId owner, String source) {
+        Instant now = clock.instant();
+        ledger.grant(owner, "pack", source, Plan.STARTER.analyses(), now);
+        ledger.grant(owner, "share", source, Plan.STARTER.shares(), now);
+        ledger.grant(owner, "export", source, Plan.STARTER.exports(), now);
+    }
+
+    /// Takes back what is left of a pack.
+    ///
+    /// @return how many of its analyses were left; 0 the second time
+    public int withdrawPack(PersonId owner, String source) {
+        Instant now = clock.instant();
+        int unusedShares = ledger.withdraw(owner, "share", source, now);
+        int unusedExports = ledger.withdraw(owner, "export", source, now);
+        return ledger.withdraw(owner, "pack", source, now);
     }
 
     /// Reserves one analysis for a member; once, however often it is asked for. A released one is
     /// reserved again.
+    ///
+    /// @throws Refused ALLOWANCE_USED, or FAIR_USE_USED with premium; it has to end the caller's transaction
     public void reserve(PersonId owner, UUID analysis) {
-        rows.reserve(owner, analysis, clock.instant());
+        Instant now = clock.instant();
+        if (ledger.reserve(owner, analysis, now)) {
+            return;
+        }
+        // the first of a month, or the first with premium, opens what the others take from
+        if (ledger.openMonth(owner, now) && ledger.reserve(owner, analysis, now)) {
+            return;
+        }
+        Standing standing = ledger.standing(owner, now);
+        throw new Refused(
+                standing.premium() ? Problem.FAIR_USE_USED : Problem.ALLOWANCE_USED,
+                Map.of("days", standing.daysUntilNextMonth(now)));
     }
 
     /// The same for a guest, out of what their browser and their network have today: both or none.
@@ -49,7 +111,7 @@ public final class Allowance {
     /// @throws Refused GUEST_ALLOWANCE_USED; it has to end the caller's transaction
     public void reserveForGuest(PersonId guest, String network, UUID analysis) {
         Instant now = clock.instant();
-        if (!rows.reserve(guest, network, analysis, guests, now)) {
+        if (!rows.reserve(guest, network, analysis, guests, now, now.plus(settings.lease()))) {
             long seconds = Math.max(1, Duration.between(now, tomorrow(now)).toSeconds());
             long hours =
                     Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
@@ -72,6 +134,19 @@ public final class Allowance {
         rows.release(owner, analysis, clock.instant());
     }
 
+    /// A reservation whose time ran out: its analysis ended without a word, or is still on its way.
+    public record Leaked(PersonId owner, UUID analysis) {}
+
+    /// Oldest first. Whoever knows the analyses releases or extends each.
+    public List<Leaked> leaked(int limit) {
+        return rows.leaked(clock.instant(), limit);
+    }
+
+    /// Gives a reservation another lease.
+    public void extend(PersonId owner, UUID analysis) {
+        rows.extend(owner, analysis, clock.instant().plus(settings.lease()));
+    }
+
     /// @param state `reserved`, `charged` or `released`
     /// @param settledAt null while it is reserved
     public record Reservation(
@@ -79,6 +154,30 @@ public final class Allowance {
             String state,
             Instant reservedAt,
             @Nullable Instant settledAt) {}
+
+    /// One line of the ledger.
+    ///
+    /// @param kind `grant`, `reserve`, `charge`, `release`, `expire` or `correct`
+    /// @param pot `free`, `fair`, `pack`, `share` or `export`
+    /// @param term the month or the purchase that it was granted for
+    /// @param amount by how much the rest changed
+    public record Entry(
+            UUID id,
+            String kind,
+            String pot,
+            String term,
+            int amount,
+            @Nullable UUID analysis,
+            Instant at) {}
+
+    /// Newest first, before one of them.
+    public List<Entry> entries(PersonId owner, @Nullable UUID older, int limit) {
+        return ledger.before(owner, older, limit);
+    }
+
+    List<Entry> entriesAfter(PersonId owner, @Nullable Entry last, int limit) {
+        return ledger.after(owner, last, limit);
+    }
 
     /// The newest of one person, for operators.
     public List<Reservation> history(PersonId owner, int limit) {
@@ -91,6 +190,7 @@ public final class Allowance {
     }
 
     void erase(PersonId owner) {
+        ledger.erase(owner);
         rows.erase(owner);
     }
 }

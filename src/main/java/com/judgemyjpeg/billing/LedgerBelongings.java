@@ -22,6 +22,7 @@ final class LedgerBelongings implements Belongings {
 
     @Override
     public void copy(PersonId person, Export into) throws IOException {
+        into.<Allowance.Entry>list("allowance.json", last -> allowance.entriesAfter(person, last, PAGE));
         into.<Allowance.Reservation>list("reservations.json", last -> allowance.after(person, last, PAGE));
     }
 

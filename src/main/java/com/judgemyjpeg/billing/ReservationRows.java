@@ -20,20 +20,10 @@ final class ReservationRows {
         this.database = database;
     }
 
-    void reserve(PersonId owner, UUID analysis, Instant now) {
-        database.change(jdbc -> jdbc.sql("""
-                insert into reservation (owner_id, analysis_id, state, reserved_at) values (?, ?, 'reserved', ?)
-                on conflict (owner_id, analysis_id) do update
-                    set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null
-                    where reservation.state = 'released'""")
-                .params(owner.value(), analysis, now.atOffset(ZoneOffset.UTC))
-                .update());
-    }
-
     /// Takes from the day of the browser and of the network, and reserves only when both had something
     /// left. False leaves one of them taken: the caller's transaction has to end without effect. Every
     /// statement takes the keys in the same order, so that two of them never wait for each other.
-    boolean reserve(PersonId guest, String network, UUID analysis, GuestSettings most, Instant now) {
+    boolean reserve(PersonId guest, String network, UUID analysis, GuestSettings most, Instant now, Instant until) {
         return database.write(jdbc -> jdbc.sql("""
                 with before as (
                     select 1 from reservation
@@ -50,11 +40,11 @@ final class ReservationRows {
                         where guest_use.used < case guest_use.key when :browser then :perBrowser else :perNetwork end
                     returning key
                 ), reserved as (
-                    insert into reservation (owner_id, analysis_id, state, reserved_at, guest_day, guest_keys)
-                    select :owner, :analysis, 'reserved', :now, :day, (select array_agg(key) from taken)
+                    insert into reservation (owner_id, analysis_id, state, reserved_at, until, guest_day, guest_keys)
+                    select :owner, :analysis, 'reserved', :now, :until, :day, (select array_agg(key) from taken)
                     where (select count(*) from taken) = 2
                     on conflict (owner_id, analysis_id) do update
-                        set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null,
+                        set state = 'reserved', reserved_at = excluded.reserved_at, settled_at = null, until = excluded.until,
                             guest_day = excluded.guest_day, guest_keys = excluded.guest_keys
                 )
                 select exists (select from before) or (select count(*) from taken) = 2""")
@@ -66,6 +56,7 @@ final class ReservationRows {
                 .param("perBrowser", most.perBrowser())
                 .param("perNetwork", most.perNetwork())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single());
     }
@@ -73,19 +64,36 @@ final class ReservationRows {
     /// Nothing happens to what is settled already, or to an analysis that never counted (another tone).
     void charge(PersonId owner, UUID analysis, Instant now) {
         database.change(jdbc -> jdbc.sql("""
-                update reservation set state = 'charged', settled_at = ?
-                where owner_id = ? and analysis_id = ? and state = 'reserved'""")
-                .params(now.atOffset(ZoneOffset.UTC), owner.value(), analysis)
+                with charged as (
+                    update reservation set state = 'charged', settled_at = :now
+                    where owner_id = :owner and analysis_id = :analysis and state = 'reserved'
+                    returning pot, term
+                )
+                insert into allowance_entry (owner_id, kind, pot, term, amount, analysis, at)
+                select :owner, 'charge', pot, term, 0, :analysis, :now from charged where pot is not null""")
+                .param("owner", owner.value())
+                .param("analysis", analysis)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update());
     }
 
-    /// Likewise; a guest's day gets back what was taken from it.
+    /// Likewise. A guest's day gets back what was taken from it; a member's pot too, unless its month is over or it was
+    /// withdrawn: then what comes back expires at once.
     void release(PersonId owner, UUID analysis, Instant now) {
         database.change(jdbc -> jdbc.sql("""
                 with released as (
-                    update reservation set state = 'released', settled_at = ?
-                    where owner_id = ? and analysis_id = ? and state = 'reserved'
-                    returning guest_day, guest_keys
+                    update reservation set state = 'released', settled_at = :now
+                    where owner_id = :owner and analysis_id = :analysis and state = 'reserved'
+                    returning pot, term, guest_day, guest_keys
+                ), back as (
+                    update allowance set rest = allowance.rest + 1 from released
+                    where allowance.owner_id = :owner and allowance.pot = released.pot and allowance.term = released.term
+                    returning allowance.pot
+                ), entered as (
+                    insert into allowance_entry (owner_id, kind, pot, term, amount, analysis, at)
+                    select :owner, kind, pot, term, amount, :analysis, :now
+                    from released, (values ('release', 1), ('expire', -1)) as each (kind, amount)
+                    where pot is not null and (kind = 'release' or not exists (select from back))
                 ), taken as (
                     select use.day, use.key from guest_use use
                     join released on use.day = released.guest_day and use.key = any (released.guest_keys)
@@ -93,7 +101,27 @@ final class ReservationRows {
                 )
                 update guest_use use set used = use.used - 1
                 from taken where use.day = taken.day and use.key = taken.key and use.used > 0""")
-                .params(now.atOffset(ZoneOffset.UTC), owner.value(), analysis)
+                .param("owner", owner.value())
+                .param("analysis", analysis)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    /// Reservations whose time ran out, oldest first.
+    List<Allowance.Leaked> leaked(Instant now, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select owner_id, analysis_id from reservation
+                where state = 'reserved' and until < ? order by until limit ?""")
+                .params(now.atOffset(ZoneOffset.UTC), limit)
+                .query((row, n) -> new Allowance.Leaked(
+                        new PersonId(row.getObject("owner_id", UUID.class)), row.getObject("analysis_id", UUID.class)))
+                .list());
+    }
+
+    void extend(PersonId owner, UUID analysis, Instant until) {
+        database.change(jdbc -> jdbc.sql(
+                        "update reservation set until = ? where owner_id = ? and analysis_id = ? and state = 'reserved'")
+                .params(until.atOffset(ZoneOffset.UTC), owner.value(), analysis)
                 .update());
     }
 

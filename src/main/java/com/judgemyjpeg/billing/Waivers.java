@@ -49,15 +49,6 @@ public final class Waivers {
                 .orElse(false));
     }
 
-    boolean runs(PersonId person) {
-        return database.read(
-                jdbc -> jdbc.sql("select 1 from waiver where person_id = ? and ended_at is null and until > ?")
-                        .params(person.value(), clock.instant().atOffset(ZoneOffset.UTC))
-                        .query(Integer.class)
-                        .optional()
-                        .isPresent());
-    }
-
     /// Newest first.
     public List<Waiver> of(PersonId person) {
         return database.read(jdbc -> jdbc.sql("""

@@ -38,9 +38,14 @@ final class PixelChildren implements Pixels {
         this.settings = settings;
         this.measuring = measuring;
         idle = new ArrayBlockingQueue<>(settings.children(), true);
+    }
+
+    /// Starts the children in the background. Whoever calls before is waiting for the first of them already.
+    PixelChildren start() {
         for (int i = 0; i < settings.children(); i++) {
             startLater();
         }
+        return this;
     }
 
     @Override
@@ -120,7 +125,7 @@ final class PixelChildren implements Pixels {
         long pause = FIRST_PAUSE_MILLIS;
         while (!closed) {
             try {
-                idle.put(start());
+                idle.put(startOne());
                 cannotStart = null;
                 return;
             } catch (IOException e) {
@@ -137,7 +142,7 @@ final class PixelChildren implements Pixels {
     }
 
     /// One after the other: a start keeps a core busy for seconds, and the rest of the program is starting too.
-    private synchronized PixelChild start() throws IOException {
+    private synchronized PixelChild startOne() throws IOException {
         PixelChild child = new PixelChild(settings, measuring);
         watch.add(child);
         try {

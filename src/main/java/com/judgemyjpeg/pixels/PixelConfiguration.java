@@ -3,9 +3,12 @@ package com.judgemyjpeg.pixels;
 import com.judgemyjpeg.platform.setting.Folders;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -15,8 +18,8 @@ import org.springframework.util.unit.DataSize;
 class PixelConfiguration {
 
     @Bean
-    Pixels pixels(Wanted wanted, Folders folders) {
-        return Pixels.start(new PixelSettings(
+    PixelChildren pixels(Wanted wanted, Folders folders) {
+        return new PixelChildren(new PixelSettings(
                 wanted.children(),
                 wanted.timeLimit(),
                 wanted.memoryLimit().toBytes(),
@@ -24,6 +27,12 @@ class PixelConfiguration {
                 List.of(),
                 folders.cache(),
                 wanted.testHook()));
+    }
+
+    /// When the pages can be asked for and not before: two more JVMs would take the processor from the start.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> pixelStart(ObjectProvider<PixelChildren> pixels) {
+        return ready -> pixels.ifAvailable(PixelChildren::start);
     }
 
     /// `judge.pixels.*`

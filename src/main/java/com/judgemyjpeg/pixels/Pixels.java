@@ -16,7 +16,7 @@ public interface Pixels extends AutoCloseable {
 
     /// Starts the child processes in the background and returns at once.
     static Pixels start(PixelSettings settings) {
-        return new PixelChildren(settings);
+        return new PixelChildren(settings).start();
     }
 
     /// Decodes, turns upright, converts to sRGB, renders and measures one original.

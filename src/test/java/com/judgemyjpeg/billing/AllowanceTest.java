@@ -10,6 +10,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,10 +31,12 @@ class AllowanceTest {
     private Instant now = EVENING;
 
     private Allowance allowing(int perBrowser, int perNetwork) {
+        var settings = new AllowanceSettings(3, 1000, ZoneOffset.UTC, Duration.ofHours(1));
         return new Allowance(
+                new LedgerRows(database, settings),
                 new ReservationRows(database),
                 new GuestSettings(perBrowser, perNetwork),
-                new Waivers(database, () -> now),
+                settings,
                 () -> now);
     }
 
@@ -110,7 +113,7 @@ class AllowanceTest {
     }
 
     @Test
-    void memberIsNotCounted() {
+    void memberTakesNothingFromTheGuestsDay() {
         Allowance allowance = allowing(1, 1);
         allowance.reserve(guest, UUID.randomUUID());
         allowance.reserve(guest, UUID.randomUUID());

@@ -25,7 +25,9 @@ class OrphanTest {
 
         public static void main(String[] args) throws Exception {
             PixelChildren pixels = new PixelChildren(
-                    new PixelSettings(1, Duration.ofHours(1), 1 << 30, 9, List.of(), Path.of(args[0]), true), false);
+                            new PixelSettings(1, Duration.ofHours(1), 1 << 30, 9, List.of(), Path.of(args[0]), true),
+                            false)
+                    .start();
             PixelChildrenTest.until(pixels::ready);
             System.out.println(pixels.watch().children().iterator().next().pid());
             pixels.develop(new ByteArrayInputStream(Misbehaviour.file(Misbehaviour.Kind.SPIN)), step -> {});

@@ -42,7 +42,8 @@ class PixelChildrenTest {
     @BeforeAll
     static void start() {
         pixels = new PixelChildren(
-                new PixelSettings(2, Duration.ofMillis(1500), 700_000_000, 70, List.of(), folder, true), false);
+                        new PixelSettings(2, Duration.ofMillis(1500), 700_000_000, 70, List.of(), folder, true), false)
+                .start();
     }
 
     @AfterAll
@@ -57,7 +58,7 @@ class PixelChildrenTest {
         byte[] photo = Made.withExif(
                 Made.jpeg(2100, 1500), new Tiff().text(0x10f, "Acme").bytes());
         try (PixelChildren measuring =
-                new PixelChildren(PixelSettings.in(folder).withChildren(1))) {
+                new PixelChildren(PixelSettings.in(folder).withChildren(1)).start()) {
             assertDeveloped(measuring.develop(new ByteArrayInputStream(photo), steps::add));
             assertThat(measuring.ready()).isTrue();
         }
@@ -124,7 +125,7 @@ class PixelChildrenTest {
     @Test
     void childIsReplacedAfterItsShareOfPhotos() throws IOException {
         PixelSettings three = new PixelSettings(1, Duration.ofSeconds(5), 700_000_000, 3, List.of(), folder, false);
-        try (PixelChildren one = new PixelChildren(three, false)) {
+        try (PixelChildren one = new PixelChildren(three, false).start()) {
             one.render(photo());
             List<Long> first = pids(one);
             one.render(photo());
@@ -184,7 +185,7 @@ class PixelChildrenTest {
 
     @Test
     void waitingCallerCanBeInterrupted() throws Exception {
-        try (PixelChildren never = new PixelChildren(settings(List.of("/bin/sleep", "60")))) {
+        try (PixelChildren never = new PixelChildren(settings(List.of("/bin/sleep", "60"))).start()) {
             CompletableFuture<Throwable> caught = new CompletableFuture<>();
             Thread caller = Thread.ofPlatform().start(() -> {
                 try {
@@ -202,7 +203,7 @@ class PixelChildrenTest {
 
     @Test
     void withoutAnyChildTheCallerIsToldToTryLater() {
-        try (PixelChildren never = new PixelChildren(settings(List.of("/bin/false")))) {
+        try (PixelChildren never = new PixelChildren(settings(List.of("/bin/false"))).start()) {
             assertThatThrownBy(() -> never.develop(photo(), step -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("no pixel process");

@@ -26,10 +26,10 @@ class WebConfiguration {
     }
 
     @Bean
-    Pages pages(Reader.Recognition readers) {
+    Pages pages(Assets assets, Reader.Recognition readers) {
         Views views =
                 dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
-        return new Pages(views, new Texts("messages"), assets(), readers);
+        return new Pages(views, new Texts("messages"), assets, readers);
     }
 
     @Bean
