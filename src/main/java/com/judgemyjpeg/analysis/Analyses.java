@@ -52,9 +52,13 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
+        return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE);
+    }
+
+    AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, AnalysisQueue.Priority priority) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> accept(intake, wish, visitor));
+            accepted = database.write(jdbc -> accept(intake, wish, visitor, priority));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -66,7 +70,7 @@ public final class Analyses {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor) {
+    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor, AnalysisQueue.Priority priority) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -74,7 +78,7 @@ public final class Analyses {
         }
         PhotoId photo = photos.keep(intake);
         boolean counts = photo.equals(intake.id());
-        return new Accepted(photo, ask(intake.owner(), photo, wish, id -> {
+        return new Accepted(photo, ask(intake.owner(), photo, wish, priority, id -> {
             if (counts) {
                 reserve(intake.owner(), id, visitor);
             }
@@ -91,17 +95,23 @@ public final class Analyses {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, free -> {}));
+        AnalysisId id = database.write(jdbc ->
+                ask(before.owner(), before.photo(), wish, AnalysisQueue.Priority.INTERACTIVE, free -> {}));
         wakeWorker.run();
         return id;
     }
 
-    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, Consumer<AnalysisId> reserve) {
+    private AnalysisId ask(
+            PersonId owner,
+            PhotoId photo,
+            Wish wish,
+            AnalysisQueue.Priority priority,
+            Consumer<AnalysisId> reserve) {
         AnalysisRows.Asked asked =
                 rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {
             reserve.accept(asked.id());
-            queue.add(asked.id(), owner, AnalysisQueue.Priority.INTERACTIVE);
+            queue.add(asked.id(), owner, priority);
         }
         return asked.id();
     }

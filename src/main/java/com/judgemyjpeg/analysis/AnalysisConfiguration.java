@@ -27,8 +27,18 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisBelongings analysisBelongings(AnalysisRows rows) {
-        return new AnalysisBelongings(rows);
+    BatchRows batchRows(Database database, JsonMapper json) {
+        return new BatchRows(database, json);
+    }
+
+    @Bean
+    Audience audience(List<AnalysisListener> listeners, BatchRows batches, InstantSource clock) {
+        return new Audience(listeners, batches, clock);
+    }
+
+    @Bean
+    AnalysisBelongings analysisBelongings(AnalysisRows rows, BatchRows batches) {
+        return new AnalysisBelongings(rows, batches);
     }
 
     @Bean
@@ -50,8 +60,8 @@ class AnalysisConfiguration {
             Allowance allowance,
             AnalysisSettings settings,
             InstantSource clock,
-            List<AnalysisListener> listeners) {
-        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock, listeners);
+            Audience audience) {
+        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock, audience);
     }
 
     @Bean
@@ -88,6 +98,22 @@ class AnalysisConfiguration {
             InstantSource clock,
             AnalysisWorker worker) {
         return new Analyses(database, rows, queue, people, photos, allowance, clock, worker::wake);
+    }
+
+    @Bean
+    Batches batches(
+            Analyses analyses,
+            BatchRows rows,
+            Audience audience,
+            Photos photos,
+            Database database,
+            InstantSource clock) {
+        return new Batches(analyses, rows, audience, photos, database, clock);
+    }
+
+    @Bean
+    BatchPages batchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages) {
+        return new BatchPages(batches, accounts, limits, pages);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
 /// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
-/// comes before the listeners in each, so that no two wait for each other's rows.
+/// comes before the audience in each, so that no two wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
     /// Claims without an end: so often only when the photo itself kills the process. Far above what restarts
@@ -34,7 +33,7 @@ final class AnalysisEnd {
     private final Allowance allowance;
     private final AnalysisSettings settings;
     private final InstantSource clock;
-    private final List<AnalysisListener> listeners;
+    private final Audience audience;
 
     AnalysisEnd(
             AnalysisRows rows,
@@ -44,7 +43,7 @@ final class AnalysisEnd {
             Allowance allowance,
             AnalysisSettings settings,
             InstantSource clock,
-            List<AnalysisListener> listeners) {
+            Audience audience) {
         this.rows = rows;
         this.queue = queue;
         this.database = database;
@@ -52,7 +51,7 @@ final class AnalysisEnd {
         this.allowance = allowance;
         this.settings = settings;
         this.clock = clock;
-        this.listeners = listeners;
+        this.audience = audience;
     }
 
     /// Stores the critique and charges for it. The photo's row is locked by noting its score, so that of two
@@ -66,6 +65,7 @@ final class AnalysisEnd {
             photos.scored(photo.owner(), photo.id(), critique.scores().total());
             if (!rows.done(job.owner(), job.analysis(), clock.instant())) {
                 allowance.release(job.owner(), job.analysis().value());
+                audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
             }
             Optional<Scores> before = rows.decided(photo.owner(), photo.id());
@@ -101,6 +101,7 @@ final class AnalysisEnd {
         database.change(jdbc -> {
             if (queue.finish(job)) {
                 allowance.release(job.owner(), job.analysis().value());
+                audience.noLongerUnderWay(job.owner(), job.analysis());
             }
         });
     }
@@ -113,6 +114,8 @@ final class AnalysisEnd {
                 allowance.release(job.owner(), job.analysis().value());
                 if (photo.isPresent()) {
                     tell(job, state, null, why.problem());
+                } else {
+                    audience.noLongerUnderWay(job.owner(), job.analysis());
                 }
             }
         });
@@ -124,8 +127,7 @@ final class AnalysisEnd {
     }
 
     private void tell(Job job, AnalysisState state, @Nullable Integer score, @Nullable Problem problem) {
-        var ended = new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem);
-        listeners.forEach(listener -> listener.ended(ended));
+        audience.ended(new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem));
     }
 
     private Duration backoff(int faults) {

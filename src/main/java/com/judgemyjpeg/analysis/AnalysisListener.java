@@ -19,4 +19,7 @@ public interface AnalysisListener {
             @Nullable Problem problem) {}
 
     void ended(Ended analysis);
+
+    /// The last photo of a batch has ended; told once.
+    default void batchEnded(PersonId owner, BatchId batch) {}
 }

@@ -3,12 +3,14 @@ package com.judgemyjpeg.webhook;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisListener;
 import com.judgemyjpeg.analysis.AnalysisState;
+import com.judgemyjpeg.analysis.BatchId;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -44,6 +46,12 @@ final class Outbox implements AnalysisListener {
         write(ended.owner(), event(ended.state()), content);
     }
 
+    @Override
+    public void batchEnded(PersonId owner, BatchId batch) {
+        Map<String, String> links = Message.links(address, "/batches/" + batch);
+        write(owner, Event.BATCH_DONE, new Message.Content(batch.toString(), "done", null, null, links));
+    }
+
     private static Event event(AnalysisState state) {
         return switch (state) {
             case DONE -> Event.ANALYSIS_DONE;
@@ -65,7 +73,7 @@ final class Outbox implements AnalysisListener {
     /// For trying out an endpoint. False when it is off or not there.
     boolean test(PersonId owner, UUID endpoint) {
         Instant now = clock.instant();
-        var links = java.util.Map.of("page", address.link("/account/webhooks"));
+        Map<String, String> links = Map.of("page", address.link("/account/webhooks"));
         var content = new Message.Content(endpoint.toString(), "test", null, null, links);
         UUID id = TimeOrdered.next(now);
         boolean written = rows.insertFor(owner, endpoint, Event.TEST, body(Event.TEST, now, content), now, id);
