@@ -88,7 +88,7 @@ final class Visitors {
     /// is filled with what does not exist, which proves less: add one.
     String address(Route route, Things things) {
         String path = route.path();
-        return (path.contains("/webhooks/") ? withWebhook(path) : path)
+        return (path.contains("/webhooks/") ? withWebhook(path) : path.contains("/batches/") ? withBatch(path) : path)
                 .replace("/static/{build}/**", server.bean(Assets.class).url("app.css"))
                 .replaceFirst("^/photos/\\{id}", "/photos/" + things.photo())
                 .replaceFirst("^/analyses/\\{id}", "/analyses/" + things.analysis())
@@ -119,6 +119,23 @@ final class Visitors {
         return path.replace("/deliveries/{id}", "/deliveries/" + delivery)
                 .replace("/webhooks/{id}", "/webhooks/" + endpoint)
                 .replace("{what}", "on");
+    }
+
+    private String withBatch(String path) {
+        UUID batch = UUID.randomUUID();
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into batch (owner_id, id, created_at, ended_at)
+                    select person_id, ?, now(), now() from account where email_key = ?""")
+                    .params(batch, Who.ALICE.email())
+                    .update();
+            jdbc.sql("""
+                    insert into batch_photo (owner_id, batch_id, place, name, problem)
+                    select owner_id, id, 1, 'notes.txt', 'NOT_A_PHOTO' from batch where id = ?""")
+                    .param(batch)
+                    .update();
+        });
+        return path.replace("/batches/{id}", "/batches/" + batch);
     }
 
     private String device(Who who) {

@@ -72,6 +72,7 @@ class CopyTest {
                 .containsExactlyInAnyOrder(
                         "account.json",
                         "allowance.json",
+                        "batches.json",
                         "feedback.json",
                         "identities.json",
                         "reservations.json",

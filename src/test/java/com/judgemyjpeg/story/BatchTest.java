@@ -35,6 +35,7 @@ class BatchTest {
     static void start() {
         server = TestServer.start(
                 Map.of(
+                        "judge.allowance.free-a-month", 3,
                         "judge.limits.times.sign-up", 1000,
                         "judge.limits.times.batches", 1000,
                         "judge.limits.times.analyses", 1000),
