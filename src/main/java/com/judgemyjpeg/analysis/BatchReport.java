@@ -7,10 +7,12 @@ import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.PhotoId;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ranking best first; of equal ones the one that was brought first
 /// @param means of each criterion, in points
+/// @param estimated criteria that were guessed for some of them: shown as such, and no reason for anything
 /// @param first the criterion that loses most points, against what it could give
 /// @param advice what would win most there, in one of the photos
 /// @param style what most of them share, null when no two share more than others do
@@ -27,6 +30,7 @@ public record BatchReport(
         List<Ranked> ranking,
         double mean,
         Map<Criterion, Double> means,
+        Set<Criterion> estimated,
         Criterion first,
         Critique.@Nullable Improvement advice,
         @Nullable Style style,
@@ -46,13 +50,15 @@ public record BatchReport(
             return Optional.empty();
         }
         Map<Criterion, Double> means = means(ranking);
-        Criterion first = extreme(criterion -> -means.getOrDefault(criterion, 0.0) / criterion.max());
+        Set<Criterion> estimated = estimated(ranking);
+        Criterion first = extreme(estimated, criterion -> -means.getOrDefault(criterion, 0.0) / criterion.max());
         Map<Style, Long> styles = styles(ranking, photos);
         Optional<Style> style = dominant(styles);
         return Optional.of(new BatchReport(
                 ranking,
                 ranking.stream().mapToInt(Ranked::score).average().orElse(0),
                 means,
+                estimated,
                 first,
                 advice(ranking, first),
                 style.orElse(null),
@@ -75,7 +81,7 @@ public record BatchReport(
     }
 
     private static List<Ranked> ranking(Batch batch) {
-        Map<AnalysisId, Ranked> judged = new java.util.LinkedHashMap<>();
+        Map<AnalysisId, Ranked> judged = new LinkedHashMap<>();
         for (Batch.Entry entry : batch.entries()) {
             if (entry.critique() != null && entry.analysis() != null) {
                 judged.putIfAbsent(entry.analysis(), ranked(entry, entry.critique()));
@@ -89,16 +95,24 @@ public record BatchReport(
     private static Ranked ranked(Batch.Entry entry, Critique critique) {
         Function<Criterion, Double> share =
                 criterion -> critique.scores().of(criterion) / (double) criterion.max();
-        return new Ranked(entry, critique, extreme(share), extreme(share.andThen(it -> -it)));
+        Set<Criterion> guessed = critique.origin().estimates();
+        return new Ranked(entry, critique, extreme(guessed, share), extreme(guessed, share.andThen(it -> -it)));
     }
 
-    /// The criterion with the greatest of these; of equal ones the first of the rubric.
-    private static Criterion extreme(Function<Criterion, Double> of) {
+    /// The criterion with the greatest of these, of those that nobody guessed; of equal ones the first of the rubric.
+    private static Criterion extreme(Set<Criterion> guessed, Function<Criterion, Double> of) {
         Criterion found = Criterion.COMPOSITION;
         for (Criterion criterion : Criterion.values()) {
-            found = of.apply(criterion) > of.apply(found) ? criterion : found;
+            boolean counts = !guessed.contains(criterion);
+            found = counts && of.apply(criterion) > of.apply(found) ? criterion : found;
         }
         return found;
+    }
+
+    private static Set<Criterion> estimated(List<Ranked> ranking) {
+        return ranking.stream()
+                .flatMap(one -> one.critique().origin().estimates().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<Criterion, Double> means(List<Ranked> ranking) {

@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,7 +83,7 @@ final class Outbox implements AnalysisListener {
     }
 
     private String body(String type, Instant now, Message.Content content) {
-        return json.writeValueAsString(new Message(type, now, content));
+        return json.writeValueAsString(new Message(type, now.truncatedTo(ChronoUnit.MILLIS), content));
     }
 
     private void wakeAfterCommit() {

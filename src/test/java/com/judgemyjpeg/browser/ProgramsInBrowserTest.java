@@ -41,8 +41,8 @@ class ProgramsInBrowserTest {
     void memberNamesAWebhookAndBringsABatch(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext own = CHROMIUM.context(width, height, language, dark)) {
             Page page = own.newPage();
-            Walker member = new Walker(server, page, name);
-            member.signUp(name + "-programs@example.org", "programs-");
+            Walker member = new Walker(server, page, "programs-" + name);
+            member.signUp(name + "@example.org", "");
 
             page.navigate(member.at("/account/webhooks"));
             page.locator("input[name=address]").fill("http://127.0.0.1:" + HOST.port() + "/judged");
@@ -61,7 +61,7 @@ class ProgramsInBrowserTest {
             page.locator("main button[type=submit]").click();
             page.waitForURL("**/batches/*-*");
             member.see("batch-running");
-            page.waitForSelector("[data-batch=done]");
+            page.waitForSelector("[data-batch=done]", new Page.WaitForSelectorOptions().setTimeout(90_000));
             assertThat(page.locator(".batch-photos img").count()).isEqualTo(4);
             member.see("batch-report");
 
