@@ -95,18 +95,14 @@ public final class Analyses {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc ->
-                ask(before.owner(), before.photo(), wish, AnalysisQueue.Priority.INTERACTIVE, free -> {}));
+        AnalysisId id = database.write(
+                jdbc -> ask(before.owner(), before.photo(), wish, AnalysisQueue.Priority.INTERACTIVE, free -> {}));
         wakeWorker.run();
         return id;
     }
 
     private AnalysisId ask(
-            PersonId owner,
-            PhotoId photo,
-            Wish wish,
-            AnalysisQueue.Priority priority,
-            Consumer<AnalysisId> reserve) {
+            PersonId owner, PhotoId photo, Wish wish, AnalysisQueue.Priority priority, Consumer<AnalysisId> reserve) {
         AnalysisRows.Asked asked =
                 rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {

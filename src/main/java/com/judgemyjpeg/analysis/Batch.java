@@ -41,6 +41,9 @@ public record Batch(BatchId id, Instant createdAt, List<Entry> entries) {
     }
 
     List<PhotoId> photos() {
-        return entries.stream().flatMap(entry -> Stream.ofNullable(entry.photo())).distinct().toList();
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.photo()))
+                .distinct()
+                .toList();
     }
 }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param report there when it is done and anything was judged
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BatchAnswer(
-        String id, String status, Instant createdAt, List<One> photos, @Nullable Report report) {
+        String id,
+        String status,
+        Instant createdAt,
+        List<One> photos,
+        @Nullable Report report) {
 
     /// @param place in the order in which they were brought, from 1
     /// @param status `queued`, `running`, `done`, `refused`, `failed`
@@ -52,7 +56,9 @@ record BatchAnswer(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record First(
-            Criterion criterion, @Nullable String what, @Nullable String how) {}
+            Criterion criterion,
+            @Nullable String what,
+            @Nullable String how) {}
 
     static BatchAnswer of(BatchView view, Texts texts, Language language) {
         Batch batch = view.batch();
@@ -61,7 +67,9 @@ record BatchAnswer(
                 batch.id().toString(),
                 batch.ended() ? "done" : "running",
                 batch.createdAt(),
-                batch.entries().stream().map(entry -> one(view, entry, texts, language)).toList(),
+                batch.entries().stream()
+                        .map(entry -> one(view, entry, texts, language))
+                        .toList(),
                 report == null ? null : report(report));
     }
 
@@ -92,8 +100,7 @@ record BatchAnswer(
                 extreme(report.weakest(), report.weakest().worst()),
                 criteria,
                 report.style() == null ? null : report.style().code(),
-                new First(
-                        report.first(), advice == null ? null : advice.what(), advice == null ? null : advice.how()),
+                new First(report.first(), advice == null ? null : advice.what(), advice == null ? null : advice.how()),
                 report.ranking().stream().map(one -> one.entry().place()).toList());
     }
 

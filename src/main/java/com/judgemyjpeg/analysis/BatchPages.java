@@ -55,7 +55,10 @@ class BatchPages {
     }
 
     /// What the form has besides photos.
-    record Asked(@Nullable String tone, @Nullable String lang, @Nullable String type) {}
+    record Asked(
+            @Nullable String tone,
+            @Nullable String lang,
+            @Nullable String type) {}
 
     @PostMapping(path = "/batches", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> bringForm(
@@ -84,14 +87,16 @@ class BatchPages {
                 .body(answer(visitor, id, request));
     }
 
-    private BatchId take(
-            Visitor visitor, Asked asked, @Nullable List<MultipartFile> photos, HttpServletRequest request)
+    private BatchId take(Visitor visitor, Asked asked, @Nullable List<MultipartFile> photos, HttpServletRequest request)
             throws IOException {
         var owner = visitor.member().person();
         Wish wish = wish(visitor, asked, request);
         limits.require(Limit.BATCHES, owner.toString());
         List<Batches.Incoming> incoming = (photos == null ? List.<MultipartFile>of() : photos)
-                .stream().filter(BatchPages::chosen).<Batches.Incoming>map(Uploaded::new).toList();
+                .stream()
+                        .filter(BatchPages::chosen)
+                        .<Batches.Incoming>map(Uploaded::new)
+                        .toList();
         return batches.bring(visitor, wish, incoming);
     }
 
@@ -105,7 +110,8 @@ class BatchPages {
 
     /// A browser whose reader chose nothing sends a part without name and content.
     private static boolean chosen(MultipartFile photo) {
-        return !photo.isEmpty() || !Objects.requireNonNullElse(photo.getOriginalFilename(), "").isEmpty();
+        return !photo.isEmpty()
+                || !Objects.requireNonNullElse(photo.getOriginalFilename(), "").isEmpty();
     }
 
     private record Uploaded(MultipartFile file) implements Batches.Incoming {

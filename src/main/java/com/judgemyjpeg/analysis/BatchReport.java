@@ -93,8 +93,7 @@ public record BatchReport(
     }
 
     private static Ranked ranked(Batch.Entry entry, Critique critique) {
-        Function<Criterion, Double> share =
-                criterion -> critique.scores().of(criterion) / (double) criterion.max();
+        Function<Criterion, Double> share = criterion -> critique.scores().of(criterion) / (double) criterion.max();
         Set<Criterion> guessed = critique.origin().estimates();
         return new Ranked(entry, critique, extreme(guessed, share), extreme(guessed, share.andThen(it -> -it)));
     }

@@ -33,7 +33,9 @@ final class BatchRows {
 
     /// What became of one photo at the door: an analysis, or a refusal.
     record Brought(
-            String name, @Nullable AnalysisId analysis, @Nullable Refused refused) {}
+            String name,
+            @Nullable AnalysisId analysis,
+            @Nullable Refused refused) {}
 
     /// Two statements, however many photos.
     void insert(PersonId owner, BatchId id, List<Brought> photos, Instant now) {
@@ -66,7 +68,9 @@ final class BatchRows {
     }
 
     private @Nullable String values(Brought photo) {
-        return photo.refused() == null ? null : json.writeValueAsString(photo.refused().values());
+        return photo.refused() == null
+                ? null
+                : json.writeValueAsString(photo.refused().values());
     }
 
     /// Waits for whoever is ending one of its analyses at this moment: either they see the batch, or the batch sees
@@ -86,18 +90,20 @@ final class BatchRows {
     /// The batches that wait for this analysis, locked: of two analyses that end at once the second sees the end of the
     /// first.
     List<BatchId> waitingFor(PersonId owner, AnalysisId analysis) {
-        return database.write(jdbc -> jdbc.sql("""
+        return database.write(
+                jdbc -> jdbc
+                        .sql("""
                 select b.id from batch b
                 where b.owner_id = :owner and b.ended_at is null and b.id in (
                     select batch_id from batch_photo where owner_id = :owner and analysis_id = :analysis)
                 order by b.id for update""")
-                .param("owner", owner.value())
-                .param("analysis", analysis.value())
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(BatchId::new)
-                .toList());
+                        .param("owner", owner.value())
+                        .param("analysis", analysis.value())
+                        .query(UUID.class)
+                        .list()
+                        .stream()
+                        .map(BatchId::new)
+                        .toList());
     }
 
     /// True for the one who ends it: when nothing of it is under way any more.
@@ -134,7 +140,9 @@ final class BatchRows {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Batch(
-                        id, rows.getFirst().createdAt(), rows.stream().map(Row::entry).toList()));
+                        id,
+                        rows.getFirst().createdAt(),
+                        rows.stream().map(Row::entry).toList()));
     }
 
     /// Newest first.
@@ -171,10 +179,8 @@ final class BatchRows {
                 .param(owner.value())
                 .param(last)
                 .param(limit)
-                .query((row, n) -> new Copied(
-                        row.getString("id"),
-                        instant(row, "created_at"),
-                        List.of((String[]) row.getArray("analyses").getArray())))
+                .query((row, n) -> new Copied(row.getString("id"), instant(row, "created_at"), List.of((String[])
+                        row.getArray("analyses").getArray())))
                 .list());
     }
 

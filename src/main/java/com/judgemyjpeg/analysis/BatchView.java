@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A batch with its photos.
 ///
 /// @param report null until all of it has ended, and when nothing was judged
-public record BatchView(Batch batch, Map<PhotoId, Photo> photos, @Nullable BatchReport report) {
+public record BatchView(
+        Batch batch, Map<PhotoId, Photo> photos, @Nullable BatchReport report) {
 
     static BatchView of(Batch batch, Map<PhotoId, Photo> photos) {
         return new BatchView(batch, photos, BatchReport.of(batch, photos).orElse(null));
@@ -19,10 +20,9 @@ public record BatchView(Batch batch, Map<PhotoId, Photo> photos, @Nullable Batch
 
     /// Best first once there is a report, then what got none; as they were brought until then.
     public List<Batch.Entry> ordered() {
-        Comparator<Batch.Entry> best = Comparator.comparing(
-                entry -> entry.critique() == null
-                        ? Integer.MAX_VALUE
-                        : -entry.critique().scores().total());
+        Comparator<Batch.Entry> best = Comparator.comparing(entry -> entry.critique() == null
+                ? Integer.MAX_VALUE
+                : -entry.critique().scores().total());
         return report == null
                 ? batch.entries()
                 : batch.entries().stream().sorted(best).toList();

@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Several photos in one go. Each is accepted, reserved and judged by itself, after what people wait for one by one; the
-/// batch is written when all have been brought. Who dies before has brought single photos, and bringing them again makes
+/// Several photos in one go. Each is accepted, reserved and judged by itself, after what people wait for one by one;
+/// the
+/// batch is written when all have been brought. Who dies before has brought single photos, and bringing them again
+/// makes
 /// a batch of the same analyses.
 final class Batches {
     private static final int LISTED = 20;
@@ -56,7 +58,8 @@ final class Batches {
         InputStream open() throws IOException;
     }
 
-    /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is wrong with a single photo is
+    /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is wrong with a single photo
+    /// is
     ///     noted beside it
     BatchId bring(Visitor visitor, Wish wish, List<Incoming> incoming) throws IOException {
         PersonId owner = visitor.member().person();
@@ -99,8 +102,7 @@ final class Batches {
 
     /// The photos of a batch, as they are now.
     Map<PhotoId, Photo> photos(PersonId owner, Batch batch) {
-        return photos.several(owner, batch.photos()).stream()
-                .collect(Collectors.toMap(Photo::id, Function.identity()));
+        return photos.several(owner, batch.photos()).stream().collect(Collectors.toMap(Photo::id, Function.identity()));
     }
 
     List<Batch.Listed> newest(PersonId owner) {

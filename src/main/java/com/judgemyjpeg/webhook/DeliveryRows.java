@@ -44,7 +44,8 @@ final class DeliveryRows {
         static final Busy NOBODY = new Busy(List.of(), List.of(), List.of(), true);
     }
 
-    /// One statement: a row for each endpoint of theirs that is on and wants this event. The lock makes an endpoint that is
+    /// One statement: a row for each endpoint of theirs that is on and wants this event. The lock makes an endpoint
+    /// that is
     /// being deleted wait or be left out, instead of failing the caller's transaction.
     ///
     /// @return how many
@@ -191,10 +192,9 @@ final class DeliveryRows {
 
     /// What ended before a time. Replayed ones count from their last end.
     int forgetEndedBefore(Instant time) {
-        return database.write(
-                jdbc -> jdbc.sql("delete from webhook_delivery where state <> 'waiting' and ended_at < ?")
-                        .param(at(time))
-                        .update());
+        return database.write(jdbc -> jdbc.sql("delete from webhook_delivery where state <> 'waiting' and ended_at < ?")
+                .param(at(time))
+                .update());
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {

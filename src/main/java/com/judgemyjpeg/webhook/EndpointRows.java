@@ -63,28 +63,24 @@ final class EndpointRows {
 
     /// The secret so far goes on signing until then. False when there is no such endpoint.
     boolean rotate(PersonId owner, UUID id, byte[] sealed, Instant oldUntil) {
-        return database.write(jdbc -> jdbc.sql("""
+        return database.write(jdbc ->
+                jdbc.sql("""
                 update webhook_endpoint set old_secret = secret, old_secret_until = ?, secret = ?
-                where owner_id = ? and id = ?""")
-                        .params(at(oldUntil), sealed, owner.value(), id)
-                        .update()
-                == 1);
+                where owner_id = ? and id = ?""").params(at(oldUntil), sealed, owner.value(), id).update() == 1);
     }
 
-    /// Nothing is sent any more, and what waits is given up; one that is under way still notes a success. False when it is off already or not there.
+    /// Nothing is sent any more, and what waits is given up; one that is under way still notes a success. False when it
+    /// is off already or not there.
     boolean switchOff(PersonId owner, UUID id, Endpoint.Off why, Instant now) {
         return database.write(jdbc -> {
-            int changed = jdbc.sql("""
+            int changed =
+                    jdbc.sql("""
                     update webhook_endpoint set off_since = ?, off_for = ?
-                    where owner_id = ? and id = ? and off_since is null""")
-                    .params(at(now), why.code(), owner.value(), id)
-                    .update();
+                    where owner_id = ? and id = ? and off_since is null""").params(at(now), why.code(), owner.value(), id).update();
             if (changed == 1) {
                 jdbc.sql("""
                         update webhook_delivery set state = 'given-up', ended_at = ?
-                        where owner_id = ? and endpoint_id = ? and state = 'waiting'""")
-                        .params(at(now), owner.value(), id)
-                        .update();
+                        where owner_id = ? and endpoint_id = ? and state = 'waiting'""").params(at(now), owner.value(), id).update();
             }
             return changed == 1;
         });
@@ -94,18 +90,13 @@ final class EndpointRows {
     boolean switchOn(PersonId owner, UUID id) {
         return database.write(jdbc -> jdbc.sql("""
                 update webhook_endpoint set off_since = null, off_for = null, failing_since = null
-                where owner_id = ? and id = ? and off_since is not null""")
-                        .params(owner.value(), id)
-                        .update()
-                == 1);
+                where owner_id = ? and id = ? and off_since is not null""").params(owner.value(), id).update() == 1);
     }
 
     void succeeded(PersonId owner, UUID id) {
         database.change(jdbc -> jdbc.sql("""
                 update webhook_endpoint set failing_since = null
-                where owner_id = ? and id = ? and failing_since is not null""")
-                .params(owner.value(), id)
-                .update());
+                where owner_id = ? and id = ? and failing_since is not null""").params(owner.value(), id).update());
     }
 
     /// Since when it has been failing; empty when it is gone.

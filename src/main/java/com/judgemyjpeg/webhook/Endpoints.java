@@ -99,8 +99,12 @@ final class Endpoints {
     SigningSecret rotate(PersonId owner, UUID id, String network) {
         SigningSecret secret = SigningSecret.fresh();
         Instant oldUntil = clock.instant().plus(BOTH_SIGN);
-        changed(owner, id, "webhook.rotate", network, () ->
-                rows.rotate(owner, id, vault.seal(secret.key(), purpose(id)), oldUntil));
+        changed(
+                owner,
+                id,
+                "webhook.rotate",
+                network,
+                () -> rows.rotate(owner, id, vault.seal(secret.key(), purpose(id)), oldUntil));
         return secret;
     }
 

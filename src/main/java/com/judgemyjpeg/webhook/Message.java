@@ -15,7 +15,11 @@ record Message(String type, Instant timestamp, Content data) {
     /// @param links `self` for programs, `page` for people
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Content(
-            String id, String status, @Nullable Integer score, @Nullable String problem, Map<String, String> links) {}
+            String id,
+            String status,
+            @Nullable Integer score,
+            @Nullable String problem,
+            Map<String, String> links) {}
 
     /// @param path of a page; its twin for programs lies below `/api/v1`
     static Map<String, String> links(PublicAddress address, String path) {

@@ -64,8 +64,9 @@ final class Outbox implements AnalysisListener {
 
     private void write(PersonId owner, Event event, Message.Content content) {
         Instant now = clock.instant();
-        List<UUID> ids =
-                Stream.generate(() -> TimeOrdered.next(now)).limit(Endpoints.MOST).toList();
+        List<UUID> ids = Stream.generate(() -> TimeOrdered.next(now))
+                .limit(Endpoints.MOST)
+                .toList();
         if (rows.insert(owner, event.code(), body(event.code(), now, content), now, ids) > 0) {
             wakeAfterCommit();
         }

@@ -52,8 +52,7 @@ class WebhookPages {
 
     private WebhooksView view(PersonId owner, @Nullable UUID before) {
         Deliveries.Page page = deliveries.page(owner, before);
-        return new WebhooksView(
-                endpoints.of(owner), page.rows(), page.next(), null, Typed.NOTHING, null, Map.of());
+        return new WebhooksView(endpoints.of(owner), page.rows(), page.next(), null, Typed.NOTHING, null, Map.of());
     }
 
     private void show(WebhooksView view, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -74,7 +73,11 @@ class WebhookPages {
         List<String> events = event == null ? List.of() : event;
         try {
             var made = endpoints.make(owner, address, description, events, visitor.network());
-            show(view(owner, null).shown(made.endpoint().address(), made.secret().shown(), false), request, response);
+            show(
+                    view(owner, null)
+                            .shown(made.endpoint().address(), made.secret().shown(), false),
+                    request,
+                    response);
         } catch (Refused wrong) {
             if (!String.valueOf(request.getHeader("Accept")).contains("text/html")) {
                 throw wrong;

@@ -117,8 +117,9 @@ class BatchEndTest {
     /// As [Batches#bring] does it.
     private BatchId batch(List<AnalysisId> analyses) {
         BatchId batch = new BatchId(TimeOrdered.next(Instant.now()));
-        List<BatchRows.Brought> brought =
-                analyses.stream().map(one -> new BatchRows.Brought("", one, null)).toList();
+        List<BatchRows.Brought> brought = analyses.stream()
+                .map(one -> new BatchRows.Brought("", one, null))
+                .toList();
         database.change(jdbc -> {
             rows.insert(alice, batch, brought, Instant.now());
             rows.awaitEnds(alice, batch);
@@ -136,13 +137,15 @@ class BatchEndTest {
                             insert into photo (owner_id, id, provider, store_key, digest, bytes, format, name, width, height,
                                 created_at)
                             values (?, ?, 'folder', ?, sha256(cast(? as bytea)), 1, 'JPEG', '', 1, 1, now())""")
-                            .params(alice.value(), photo, photo.toString(), photo.toString().getBytes())
+                            .params(
+                                    alice.value(),
+                                    photo,
+                                    photo.toString(),
+                                    photo.toString().getBytes())
                             .update();
                     jdbc.sql("""
                             insert into analysis (owner_id, id, photo_id, tone, language, photo_type, state, created_at)
-                            values (?, ?, ?, 'PROFESSIONAL', 'EN', 'GENERAL', 'running', now())""")
-                            .params(alice.value(), analysis, photo)
-                            .update();
+                            values (?, ?, ?, 'PROFESSIONAL', 'EN', 'GENERAL', 'running', now())""").params(alice.value(), analysis, photo).update();
                     return new AnalysisId(analysis);
                 }))
                 .toList();

@@ -106,15 +106,11 @@ final class Visitors {
                     insert into webhook_endpoint (owner_id, id, address, host, description, events, secret, off_since,
                         off_for, created_at)
                     select person_id, ?, 'https://example.com/', 'example.com:443', '', '{}', '', now(), 'owner', now()
-                    from account where email_key = ?""")
-                    .params(endpoint, Who.ALICE.email())
-                    .update();
+                    from account where email_key = ?""").params(endpoint, Who.ALICE.email()).update();
             jdbc.sql("""
                     insert into webhook_delivery (owner_id, id, endpoint_id, event, body, state, due_at, created_at)
                     select owner_id, ?, id, 'analysis.done', '{}', 'given-up', now(), now()
-                    from webhook_endpoint where id = ?""")
-                    .params(delivery, endpoint)
-                    .update();
+                    from webhook_endpoint where id = ?""").params(delivery, endpoint).update();
         });
         return path.replace("/deliveries/{id}", "/deliveries/" + delivery)
                 .replace("/webhooks/{id}", "/webhooks/" + endpoint)
@@ -126,14 +122,10 @@ final class Visitors {
         server.bean(Database.class).change(jdbc -> {
             jdbc.sql("""
                     insert into batch (owner_id, id, created_at, ended_at)
-                    select person_id, ?, now(), now() from account where email_key = ?""")
-                    .params(batch, Who.ALICE.email())
-                    .update();
+                    select person_id, ?, now(), now() from account where email_key = ?""").params(batch, Who.ALICE.email()).update();
             jdbc.sql("""
                     insert into batch_photo (owner_id, batch_id, place, name, problem)
-                    select owner_id, id, 1, 'notes.txt', 'NOT_A_PHOTO' from batch where id = ?""")
-                    .param(batch)
-                    .update();
+                    select owner_id, id, 1, 'notes.txt', 'NOT_A_PHOTO' from batch where id = ?""").param(batch).update();
         });
         return path.replace("/batches/{id}", "/batches/" + batch);
     }

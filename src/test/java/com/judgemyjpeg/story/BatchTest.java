@@ -56,7 +56,8 @@ class BatchTest {
                 List.of(photo(1), photo(2), "no photo".getBytes(StandardCharsets.UTF_8), photo(3), photo(4), photo(1)));
         assertThat(answer.statusCode()).isEqualTo(202);
         String location = answer.headers().firstValue("Location").orElseThrow();
-        assertThat(location).isEqualTo("/api/v1/batches/" + json(answer).get("id").asString());
+        assertThat(location)
+                .isEqualTo("/api/v1/batches/" + json(answer).get("id").asString());
 
         JsonNode batch = done(alice, location);
         JsonNode photos = batch.get("photos");
@@ -84,8 +85,10 @@ class BatchTest {
         JsonNode report = batch.get("report");
         assertThat(report.get("mean").asDouble())
                 .isCloseTo(IntStream.of(scores).average().orElseThrow(), org.assertj.core.data.Offset.offset(.06));
-        assertThat(report.at("/best/score").asInt()).isEqualTo(IntStream.of(scores).max().orElseThrow());
-        assertThat(report.at("/weakest/score").asInt()).isEqualTo(IntStream.of(scores).min().orElseThrow());
+        assertThat(report.at("/best/score").asInt())
+                .isEqualTo(IntStream.of(scores).max().orElseThrow());
+        assertThat(report.at("/weakest/score").asInt())
+                .isEqualTo(IntStream.of(scores).min().orElseThrow());
         assertThat(report.at("/best/why").asString()).isNotBlank();
         assertThat(report.get("criteria").size()).isEqualTo(7);
         assertThat(report.get("ranking").size()).isEqualTo(3);
@@ -95,7 +98,8 @@ class BatchTest {
             assertThat(score).isLessThanOrEqualTo(last);
             last = score;
         }
-        double mean = report.at("/criteria/" + report.at("/first/criterion").asString()).asDouble();
+        double mean = report.at("/criteria/" + report.at("/first/criterion").asString())
+                .asDouble();
         assertThat(mean).isPositive();
 
         String page = "/batches/" + batch.get("id").asString();
@@ -104,7 +108,8 @@ class BatchTest {
         assertThat(shown.body()).contains("data-batch=\"done\"", "class=\"radar\"", "/renditions/400.jpg");
         assertThat(bob.get("/batches").body()).contains(page);
 
-        String photo = batch.at("/photos/" + (report.at("/best/place").asInt() - 1) + "/photo").asString();
+        String photo = batch.at("/photos/" + (report.at("/best/place").asInt() - 1) + "/photo")
+                .asString();
         assertThat(bob.fill("/photos/" + photo + "/delete").statusCode()).isEqualTo(303);
         JsonNode without = json(bob.getJson(location));
         assertThat(without.get("photos").size()).isEqualTo(2);
@@ -122,10 +127,14 @@ class BatchTest {
         HttpResponse<String> answer = bring(carl, "/batches", List.of(photo(21)));
         assertThat(answer.statusCode()).isEqualTo(303);
         String small = answer.headers().firstValue("Location").orElseThrow();
-        List<byte[]> many = IntStream.range(0, 20).mapToObj(i -> photo(21 + i % 3)).toList();
-        String large = bring(carl, "/batches", many).headers().firstValue("Location").orElseThrow();
+        List<byte[]> many =
+                IntStream.range(0, 20).mapToObj(i -> photo(21 + i % 3)).toList();
+        String large =
+                bring(carl, "/batches", many).headers().firstValue("Location").orElseThrow();
         done(carl, "/api/v1" + large);
-        assertThat(statements(carl, large)).hasSize(statements(carl, small).size()).hasSizeLessThanOrEqualTo(3);
+        assertThat(statements(carl, large))
+                .hasSize(statements(carl, small).size())
+                .hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -135,9 +144,13 @@ class BatchTest {
         HttpResponse<String> refused = bring(dora, "/api/v1/batches", tooMany);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(json(refused).get("code").asString()).isEqualTo("too-many-photos");
-        assertThat(json(bring(dora, "/api/v1/batches", List.of())).get("code").asString()).isEqualTo("empty-file");
-        assertThat(bring(dora, "/api/v1/batches?tone=cruel", List.of(photo(32))).statusCode()).isEqualTo(400);
-        assertThat(bring(new TestPerson(server), "/api/v1/batches", List.of(photo(33))).statusCode()).isEqualTo(401);
+        assertThat(json(bring(dora, "/api/v1/batches", List.of())).get("code").asString())
+                .isEqualTo("empty-file");
+        assertThat(bring(dora, "/api/v1/batches?tone=cruel", List.of(photo(32))).statusCode())
+                .isEqualTo(400);
+        assertThat(bring(new TestPerson(server), "/api/v1/batches", List.of(photo(33)))
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(rows("select count(*) from batch where owner_id in (select person_id from account where email_key"
                         + " = 'dora@example.org')"))
                 .isZero();
@@ -175,7 +188,8 @@ class BatchTest {
 
     private static JsonNode done(TestPerson person, String location) {
         await().atMost(PATIENCE)
-                .until(() -> json(person.getJson(location)).get("status").asString().equals("done"));
+                .until(() ->
+                        json(person.getJson(location)).get("status").asString().equals("done"));
         return json(person.getJson(location));
     }
 

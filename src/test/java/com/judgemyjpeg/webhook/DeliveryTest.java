@@ -149,8 +149,10 @@ class DeliveryTest {
         room.later(Duration.ofDays(3));
         assertThat(PostRoom.step(job)).isFalse();
         assertThat(receiver.received).hasSize(calls);
-        assertThat(receiver.received).extracting(Received::id, Received::body).containsOnly(org.assertj.core.groups.Tuple.tuple(
-                room.newest(alice).id().toString(), room.newest(alice).body()));
+        assertThat(receiver.received)
+                .extracting(Received::id, Received::body)
+                .containsOnly(org.assertj.core.groups.Tuple.tuple(
+                        room.newest(alice).id().toString(), room.newest(alice).body()));
     }
 
     @Test
@@ -178,9 +180,12 @@ class DeliveryTest {
         assertThat(job.claim(Busy.NOBODY)).as("its lease runs").isEmpty();
         room.later(Duration.ofSeconds(2));
         assertThat(PostRoom.step(job)).isTrue();
-        assertThat(receiver.received).extracting(Received::id).containsExactly(dead.id().toString());
+        assertThat(receiver.received)
+                .extracting(Received::id)
+                .containsExactly(dead.id().toString());
 
-        assertThat(room.rows.ended(dead, Delivery.State.GIVEN_UP, new DeliveryRows.Outcome(null, "bug", 1, ""), room.now()))
+        assertThat(room.rows.ended(
+                        dead, Delivery.State.GIVEN_UP, new DeliveryRows.Outcome(null, "bug", 1, ""), room.now()))
                 .as("who was only slow can write nothing any more")
                 .isFalse();
         assertThat(room.newest(alice).state()).isEqualTo(Delivery.State.DELIVERED);
@@ -217,13 +222,16 @@ class DeliveryTest {
         room.done(alice);
         room.done(bob);
         String host = receiver.host();
-        assertThat(job.claim(new Busy(List.of(), List.of(host), List.of(), true))).isEmpty();
-        assertThat(job.claim(new Busy(List.of(hook.id(), bobs.id()), List.of(), List.of(), true))).isEmpty();
+        assertThat(job.claim(new Busy(List.of(), List.of(host), List.of(), true)))
+                .isEmpty();
+        assertThat(job.claim(new Busy(List.of(hook.id(), bobs.id()), List.of(), List.of(), true)))
+                .isEmpty();
         assertThat(job.claim(new Busy(List.of(), List.of(), List.of(alice), true)))
                 .hasValueSatisfying(next -> assertThat(next.owner()).isEqualTo(bob));
         room.endpoints.failed(alice, hook.id(), room.now());
         assertThat(job.claim(new Busy(List.of(), List.of(), List.of(), false))).isEmpty();
-        assertThat(job.claim(Busy.NOBODY)).hasValueSatisfying(next -> assertThat(next.troubled()).isTrue());
+        assertThat(job.claim(Busy.NOBODY))
+                .hasValueSatisfying(next -> assertThat(next.troubled()).isTrue());
     }
 
     @Test
@@ -287,7 +295,9 @@ class DeliveryTest {
         assertThat(room.rows.replay(alice, before.id(), room.now())).isEqualTo(DeliveryRows.Replay.DUE);
         assertThat(PostRoom.step(job)).isTrue();
         assertThat(receiver.received).hasSize(2);
-        assertThat(receiver.received).extracting(Received::id).containsOnly(before.id().toString());
+        assertThat(receiver.received)
+                .extracting(Received::id)
+                .containsOnly(before.id().toString());
         assertThat(receiver.received).extracting(Received::body).containsOnly(before.body());
         assertThat(receiver.received).allMatch(message -> message.isSignedWith(hook.secret()));
         assertThat(receiver.received.get(1).timestamp())
@@ -336,7 +346,8 @@ class DeliveryTest {
         PostRoom.step(job);
         room.done(alice);
         room.later(Duration.ofDays(31));
-        assertThat(room.rows.forgetEndedBefore(room.now().minus(Duration.ofDays(30)))).isEqualTo(1);
+        assertThat(room.rows.forgetEndedBefore(room.now().minus(Duration.ofDays(30))))
+                .isEqualTo(1);
         assertThat(room.log(alice)).extracting(Delivery::state).containsExactly(Delivery.State.WAITING);
     }
 
@@ -348,8 +359,9 @@ class DeliveryTest {
         job.send(held);
         assertThat(receiver.received).hasSize(1);
         assertThat(room.log(alice)).isEmpty();
-        assertThat(room.database.<Long>read(
-                        jdbc -> jdbc.sql("select count(*) from webhook_delivery").query(Long.class).single()))
+        assertThat(room.database.<Long>read(jdbc -> jdbc.sql("select count(*) from webhook_delivery")
+                        .query(Long.class)
+                        .single()))
                 .isZero();
     }
 }

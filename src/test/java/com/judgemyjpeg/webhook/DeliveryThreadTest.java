@@ -93,9 +93,9 @@ class DeliveryThreadTest {
             PersonId alice = room.person();
             room.hook(alice, receiver);
             room.done(alice);
-            var thread = new DeliveryThread(
-                    room.job(receiver.host()), room.rows, new WebhookSettings(4), room::now);
-            assertThat(room.job(receiver.host()).claim(DeliveryRows.Busy.NOBODY)).isPresent(); // and dies
+            var thread = new DeliveryThread(room.job(receiver.host()), room.rows, new WebhookSettings(4), room::now);
+            assertThat(room.job(receiver.host()).claim(DeliveryRows.Busy.NOBODY))
+                    .isPresent(); // and dies
             thread.start();
             try {
                 room.later(Duration.ofMinutes(1));

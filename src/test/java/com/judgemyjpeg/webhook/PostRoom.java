@@ -82,8 +82,7 @@ final class PostRoom {
     /// An analysis of theirs has ended well.
     AnalysisId done(PersonId owner) {
         AnalysisId id = new AnalysisId(TimeOrdered.next(now));
-        database.change(jdbc ->
-                outbox.ended(new AnalysisListener.Ended(owner, id, AnalysisState.DONE, 83, null)));
+        database.change(jdbc -> outbox.ended(new AnalysisListener.Ended(owner, id, AnalysisState.DONE, 83, null)));
         return id;
     }
 

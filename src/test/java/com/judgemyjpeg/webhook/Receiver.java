@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Somebody's program that is told: a real server on loopback, which verifies by its own reading of the Standard Webhooks
+/// Somebody's program that is told: a real server on loopback, which verifies by its own reading of the Standard
+/// Webhooks
 /// specification.
 final class Receiver implements AutoCloseable {
     final List<Received> received = new CopyOnWriteArrayList<>();
@@ -52,7 +53,8 @@ final class Receiver implements AutoCloseable {
                 mac.update((byte) '.');
                 mac.update(timestamp.getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) '.');
-                String expected = Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+                String expected =
+                        Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
                 return Arrays.stream(signature.split(" ")).anyMatch(one -> one.equals("v1," + expected));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);

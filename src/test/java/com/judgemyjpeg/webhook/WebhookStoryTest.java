@@ -57,7 +57,9 @@ class WebhookStoryTest {
         HttpResponse<String> made = make(alice);
         assertThat(made.statusCode()).isEqualTo(200);
         String secret = secretIn(made);
-        assertThat(alice.get("/account/webhooks").body()).doesNotContain("whsec_").contains(RECEIVER.url());
+        assertThat(alice.get("/account/webhooks").body())
+                .doesNotContain("whsec_")
+                .contains(RECEIVER.url());
 
         String analysis = alice.judge(TestPhotos.small(7001), "");
         assertThat(alice.end(analysis)).isEqualTo("done");
@@ -69,9 +71,12 @@ class WebhookStoryTest {
         byte[] damaged = java.util.Arrays.copyOf(photo, photo.length / 2);
         String refused = alice.judge(damaged, "");
         assertThat(alice.end(refused)).isEqualTo("refused");
-        assertThat(told(refused, 1).body()).contains("\"analysis.refused\"", "\"problem\":\"").doesNotContain("score");
+        assertThat(told(refused, 1).body())
+                .contains("\"analysis.refused\"", "\"problem\":\"")
+                .doesNotContain("score");
 
-        assertThat(alice.fill("/account/webhooks/deliveries/" + message.id() + "/replay").statusCode())
+        assertThat(alice.fill("/account/webhooks/deliveries/" + message.id() + "/replay")
+                        .statusCode())
                 .isEqualTo(303);
         Receiver.Received again = told(analysis, 2);
         assertThat(again.id()).isEqualTo(message.id());
@@ -126,9 +131,13 @@ class WebhookStoryTest {
 
         TestPerson mallory = member("mallory@example.org");
         assertThat(post(mallory, replay, "").statusCode()).isEqualTo(404);
-        assertThat(json(mallory.getJson("/api/v1/webhooks/deliveries")).get("deliveries").size()).isZero();
+        assertThat(json(mallory.getJson("/api/v1/webhooks/deliveries"))
+                        .get("deliveries")
+                        .size())
+                .isZero();
         assertThat(delete(mallory, "/api/v1/webhooks/" + id).statusCode()).isEqualTo(404);
-        assertThat(new TestPerson(server).getJson("/api/v1/webhooks").statusCode()).isEqualTo(401);
+        assertThat(new TestPerson(server).getJson("/api/v1/webhooks").statusCode())
+                .isEqualTo(401);
         assertThat(delete(carl, "/api/v1/webhooks/" + id).statusCode()).isEqualTo(204);
     }
 

@@ -94,8 +94,7 @@ public final class GuardedFetch {
         Address at = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             try (Exchange exchange = new Exchange(checked(at, deadline), deadline, wire)) {
-                ClassicHttpResponse answer =
-                        ask(exchange, new BasicClassicHttpRequest("GET", at.target()), deadline);
+                ClassicHttpResponse answer = ask(exchange, new BasicClassicHttpRequest("GET", at.target()), deadline);
                 Optional<String> location = location(answer);
                 if (location.isEmpty()) {
                     return read(answer, at.name(), most, deadline, reader);

@@ -38,7 +38,8 @@ public enum Limit {
     CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE),
     /// Copies of everything that one person asks for.
     EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
-    /// Batches of one person. Their photos do not count against [#ANALYSES]: they are bounded by the allowance, and judged
+    /// Batches of one person. Their photos do not count against [#ANALYSES]: they are bounded by the allowance, and
+    /// judged
     /// after what others wait for.
     BATCHES(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
     /// Webhooks that one person makes, tries out, changes or sends again: each may look up a name or call somebody.
