@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The door: ask for a critique, and find it again.
 public final class Analyses {
+    /// Of a request: what else an analysis costs whoever asks, a `Consumer<AnalysisId>`. It may refuse.
+    public static final String COSTS = Analyses.class.getName() + ".costs";
+
     private final Database database;
     private final AnalysisRows rows;
     private final AnalysisQueue queue;

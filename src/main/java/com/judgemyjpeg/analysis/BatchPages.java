@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -97,7 +98,13 @@ class BatchPages {
                         .filter(BatchPages::chosen)
                         .<Batches.Incoming>map(Uploaded::new)
                         .toList();
-        return batches.bring(visitor, wish, incoming);
+        return batches.bring(visitor, wish, incoming, costs(request));
+    }
+
+    @SuppressWarnings("unchecked") // whoever put it there says what it is
+    private static Consumer<AnalysisId> costs(HttpServletRequest request) {
+        Object costs = request.getAttribute(Analyses.COSTS);
+        return costs == null ? id -> {} : (Consumer<AnalysisId>) costs;
     }
 
     private Wish wish(Visitor visitor, Asked asked, HttpServletRequest request) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class Batches {
     /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is wrong with a single photo
     /// is
     ///     noted beside it
-    BatchId bring(Visitor visitor, Wish wish, List<Incoming> incoming) throws IOException {
+    BatchId bring(Visitor visitor, Wish wish, List<Incoming> incoming, Consumer<AnalysisId> costs) throws IOException {
         PersonId owner = visitor.member().person();
         if (incoming.size() > Batch.MOST_PHOTOS) {
             throw new Refused(Problem.TOO_MANY_PHOTOS, Map.of("limit", Batch.MOST_PHOTOS));
@@ -71,7 +72,7 @@ final class Batches {
         }
         List<BatchRows.Brought> brought = new ArrayList<>();
         for (Incoming photo : incoming) {
-            brought.add(bring(visitor, owner, wish, photo));
+            brought.add(bring(visitor, owner, wish, photo, costs));
         }
         BatchId id = new BatchId(TimeOrdered.next(clock.instant()));
         database.change(jdbc -> {
@@ -82,11 +83,13 @@ final class Batches {
         return id;
     }
 
-    private BatchRows.Brought bring(Visitor visitor, PersonId owner, Wish wish, Incoming photo) throws IOException {
+    private BatchRows.Brought bring(
+            Visitor visitor, PersonId owner, Wish wish, Incoming photo, Consumer<AnalysisId> costs)
+            throws IOException {
         try (InputStream in = photo.open()) {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
             return new BatchRows.Brought(
-                    "", analyses.analyseLater(intake, wish, visitor, AnalysisQueue.Priority.BATCH, costs -> {}), null);
+                    "", analyses.analyseLater(intake, wish, visitor, AnalysisQueue.Priority.BATCH, costs), null);
         } catch (Refused refused) {
             if (refused.problem() == Problem.SIGN_IN_FIRST) {
                 throw refused; // the account was erased meanwhile

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.judgemyjpeg.CountedStatements;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
@@ -159,6 +160,7 @@ class BatchTest {
     private static TestPerson member(String email) {
         TestPerson person = new TestPerson(server);
         person.signUp(server, email, PASSWORD);
+        person.bear(TestCaller.makeKey(person, "program"));
         return person;
     }
 

@@ -4,6 +4,7 @@ import static com.judgemyjpeg.TestPerson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
@@ -192,6 +193,7 @@ class WebhookStoryTest {
     private static TestPerson member(String email) {
         TestPerson person = new TestPerson(server);
         person.signUp(server, email, PASSWORD);
+        person.bear(TestCaller.makeKey(person, "program"));
         return person;
     }
 
