@@ -90,20 +90,15 @@ final class BatchRows {
     /// The batches that wait for this analysis, locked: of two analyses that end at once the second sees the end of the
     /// first.
     List<BatchId> waitingFor(PersonId owner, AnalysisId analysis) {
-        return database.write(
-                jdbc -> jdbc
-                        .sql("""
+        return database.write(jdbc -> jdbc.sql("""
                 select b.id from batch b
                 where b.owner_id = :owner and b.ended_at is null and b.id in (
                     select batch_id from batch_photo where owner_id = :owner and analysis_id = :analysis)
                 order by b.id for update""")
-                        .param("owner", owner.value())
-                        .param("analysis", analysis.value())
-                        .query(UUID.class)
-                        .list()
-                        .stream()
-                        .map(BatchId::new)
-                        .toList());
+                .param("owner", owner.value())
+                .param("analysis", analysis.value())
+                .query((row, n) -> new BatchId(row.getObject("id", UUID.class)))
+                .list());
     }
 
     /// True for the one who ends it: when nothing of it is under way any more.
