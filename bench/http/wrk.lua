@@ -4,7 +4,8 @@ local least = tonumber(os.getenv("LEAST") or "")
 local most = tonumber(os.getenv("MOST") or "")
 local threads = {}
 
-if (os.getenv("COOKIE") or "") ~= "" then wrk.headers["Cookie"] = os.getenv("COOKIE") end
+local name, value = (os.getenv("WHO") or ""):match("^([^:]+): (.+)$") -- a line of the head that says who asks
+if name then wrk.headers[name] = value end
 
 function setup(thread)
   table.insert(threads, thread)

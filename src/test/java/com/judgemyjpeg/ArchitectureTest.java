@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("payment", Set.of("account", "billing", "privacy")),
             entry("photo", Set.of("account", "pixels", "privacy")),
             entry("analysis", Set.of("account", "billing", "critique", "photo", "pixels", "privacy")),
+            entry("api", Set.of("account", "analysis", "billing", "critique", "photo", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The door: ask for a critique, and find it again.
 public final class Analyses {
@@ -24,6 +26,7 @@ public final class Analyses {
     private final Photos photos;
     private final Allowance allowance;
     private final InstantSource clock;
+    private final AnalysisProgress progress;
     private final Runnable wakeWorker;
 
     Analyses(
@@ -34,6 +37,7 @@ public final class Analyses {
             Photos photos,
             Allowance allowance,
             InstantSource clock,
+            AnalysisProgress progress,
             Runnable wakeWorker) {
         this.database = database;
         this.rows = rows;
@@ -42,6 +46,7 @@ public final class Analyses {
         this.photos = photos;
         this.allowance = allowance;
         this.clock = clock;
+        this.progress = progress;
         this.wakeWorker = wakeWorker;
     }
 
@@ -52,9 +57,14 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
+        return analyseLater(intake, wish, visitor, costs -> {});
+    }
+
+    /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing is kept
+    public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> accept(intake, wish, visitor));
+            accepted = database.write(jdbc -> accept(intake, wish, visitor, costs));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -66,7 +76,7 @@ public final class Analyses {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor) {
+    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -77,6 +87,7 @@ public final class Analyses {
         return new Accepted(photo, ask(intake.owner(), photo, wish, id -> {
             if (counts) {
                 reserve(intake.owner(), id, visitor);
+                costs.accept(id);
             }
         }));
     }
@@ -111,7 +122,34 @@ public final class Analyses {
         return rows.find(owner, id);
     }
 
-    boolean isDone(PersonId owner, AnalysisId id) {
+    /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so that waiting holds no
+    /// connection. Whoever does not wait any more completes it.
+    public CompletableFuture<Void> end(PersonId owner, AnalysisId id) {
+        return progress.end(owner, id);
+    }
+
+    /// What a list shows of an analysis.
+    ///
+    /// @param score null until it is done
+    public record Listed(
+            AnalysisId id, Wish wish, AnalysisState state, @Nullable Integer score, Instant createdAt) {}
+
+    /// Newest first; `before` cuts the page after that one.
+    public List<Listed> page(PersonId owner, @Nullable AnalysisId before, int limit) {
+        return rows.page(owner, before, limit);
+    }
+
+    /// The analysis and its critique; with the last one of a photo the photo too. What waits for it is let go by its
+    /// worker.
+    /// Somebody who asks for other words of that very photo at this moment may lose them with it.
+    public boolean delete(PersonId owner, AnalysisId id) {
+        Optional<PhotoId> photo = rows.delete(owner, id);
+        photo.filter(it -> rows.newestOf(owner, it).isEmpty()).ifPresent(it -> photos.delete(owner, it));
+        return photo.isPresent();
+    }
+
+    /// The cheapest look at an analysis.
+    public boolean isDone(PersonId owner, AnalysisId id) {
         return rows.isDone(owner, id);
     }
 

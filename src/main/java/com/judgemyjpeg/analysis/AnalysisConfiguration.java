@@ -84,8 +84,9 @@ class AnalysisConfiguration {
             Photos photos,
             Allowance allowance,
             InstantSource clock,
+            AnalysisProgress progress,
             AnalysisWorker worker) {
-        return new Analyses(database, rows, queue, people, photos, allowance, clock, worker::wake);
+        return new Analyses(database, rows, queue, people, photos, allowance, clock, progress, worker::wake);
     }
 
     @Bean

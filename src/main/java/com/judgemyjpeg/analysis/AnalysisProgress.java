@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class AnalysisProgress implements SmartLifecycle {
     private static final int ALIVE_EVERY = 15; // looks, so that proxies do not take a quiet stream for a dead one
 
     private final AnalysisRows rows;
-    private final Map<AnalysisId, Set<Stream>> streams = new ConcurrentHashMap<>();
+    private final Map<AnalysisId, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
 
@@ -37,7 +38,31 @@ final class AnalysisProgress implements SmartLifecycle {
         this.rows = rows;
     }
 
-    private static final class Stream {
+    private interface Listener {
+        Watched watched();
+
+        /// @param alive something should be sent even if nothing changed
+        void tell(Standing standing, boolean alive);
+
+        /// There is nothing more to tell.
+        void end();
+    }
+
+    private record Ending(Watched watched, CompletableFuture<Void> ended) implements Listener {
+        @Override
+        public void tell(Standing standing, boolean alive) {
+            if (ends(standing.stage())) {
+                end();
+            }
+        }
+
+        @Override
+        public void end() {
+            ended.complete(null);
+        }
+    }
+
+    private static final class Stream implements Listener {
         private final Watched watched;
         private final SseEmitter emitter;
         private volatile String told = "";
@@ -46,6 +71,60 @@ final class AnalysisProgress implements SmartLifecycle {
             this.watched = watched;
             this.emitter = emitter;
         }
+
+        @Override
+        public Watched watched() {
+            return watched;
+        }
+
+        @Override
+        public void tell(Standing standing, boolean alive) {
+            String now = json(standing);
+            try {
+                if (!now.equals(told)) {
+                    emitter.send(SseEmitter.event()
+                            .id(standing.stage().code())
+                            .name("stage")
+                            .data(now, MediaType.APPLICATION_JSON));
+                    told = now;
+                } else if (alive) {
+                    emitter.send(SseEmitter.event().comment("alive"));
+                }
+                if (ends(standing.stage())) {
+                    emitter.complete();
+                }
+            } catch (IOException | IllegalStateException e) {
+                emitter.completeWithError(e); // the page is gone
+            }
+        }
+
+        @Override
+        public void end() {
+            emitter.complete();
+        }
+    }
+
+    private static boolean ends(Stage stage) {
+        return switch (stage) {
+            case DONE, REFUSED, FAILED -> true;
+            default -> false;
+        };
+    }
+
+    /// Completes when the analysis ends; whoever completes it before is not told any more.
+    CompletableFuture<Void> end(PersonId owner, AnalysisId id) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Ending ending = new Ending(new Watched(owner, id), ended);
+        add(ending);
+        var unused = ended.whenComplete((nothing, trouble) -> forget(ending));
+        return ended;
+    }
+
+    private void add(Listener listener) {
+        listeners
+                .computeIfAbsent(listener.watched().id(), key -> ConcurrentHashMap.newKeySet())
+                .add(listener);
+        hints.release();
     }
 
     /// A stream of `stage` events that ends with the analysis. The caller has made sure that it is the owner's.
@@ -55,21 +134,20 @@ final class AnalysisProgress implements SmartLifecycle {
         emitter.onCompletion(() -> forget(stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(e -> forget(stream));
-        streams.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet()).add(stream);
-        hints.release();
+        add(stream);
         return emitter;
     }
 
     /// Something changed; look now.
     void moved(AnalysisId id) {
-        if (streams.containsKey(id)) {
+        if (listeners.containsKey(id)) {
             hints.release();
         }
     }
 
-    private void forget(Stream stream) {
-        streams.computeIfPresent(stream.watched.id(), (id, open) -> {
-            open.remove(stream);
+    private void forget(Listener listener) {
+        listeners.computeIfPresent(listener.watched().id(), (id, open) -> {
+            open.remove(listener);
             return open.isEmpty() ? null : open;
         });
     }
@@ -90,9 +168,9 @@ final class AnalysisProgress implements SmartLifecycle {
     }
 
     private void tellAll(boolean alive) {
-        List<Watched> watched = streams.values().stream()
+        List<Watched> watched = listeners.values().stream()
                 .flatMap(Set::stream)
-                .map(stream -> stream.watched)
+                .map(Listener::watched)
                 .distinct()
                 .toList();
         if (watched.isEmpty()) {
@@ -100,8 +178,8 @@ final class AnalysisProgress implements SmartLifecycle {
         }
         List<Standing> standings = rows.standings(watched);
         for (Standing standing : standings) {
-            for (Stream stream : streams.getOrDefault(standing.id(), Set.of())) {
-                tell(stream, standing, alive);
+            for (Listener listener : listeners.getOrDefault(standing.id(), Set.of())) {
+                listener.tell(standing, alive);
             }
         }
         Set<AnalysisId> there = standings.stream().map(Standing::id).collect(Collectors.toSet());
@@ -109,28 +187,7 @@ final class AnalysisProgress implements SmartLifecycle {
     }
 
     private void endDeleted(AnalysisId id) {
-        streams.getOrDefault(id, Set.of()).forEach(stream -> stream.emitter.complete());
-    }
-
-    private static void tell(Stream stream, Standing standing, boolean alive) {
-        String now = json(standing);
-        try {
-            if (!now.equals(stream.told)) {
-                stream.emitter.send(SseEmitter.event()
-                        .id(standing.stage().code())
-                        .name("stage")
-                        .data(now, MediaType.APPLICATION_JSON));
-                stream.told = now;
-            } else if (alive) {
-                stream.emitter.send(SseEmitter.event().comment("alive"));
-            }
-            switch (standing.stage()) {
-                case DONE, REFUSED, FAILED -> stream.emitter.complete();
-                default -> {}
-            }
-        } catch (IOException | IllegalStateException e) {
-            stream.emitter.completeWithError(e); // the page is gone
-        }
+        listeners.getOrDefault(id, Set.of()).forEach(Listener::end);
     }
 
     /// Small and without anything to escape.
@@ -148,7 +205,7 @@ final class AnalysisProgress implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        streams.values().forEach(open -> open.forEach(stream -> stream.emitter.complete()));
+        listeners.values().forEach(open -> open.forEach(Listener::end));
     }
 
     @Override

@@ -111,6 +111,37 @@ final class AnalysisRows {
                 .list());
     }
 
+    /// Newest first, without their texts.
+    List<Analyses.Listed> page(PersonId owner, @Nullable AnalysisId before, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select a.id, a.tone, a.language, a.photo_type, a.state, a.created_at,
+                       c.composition + c.lighting + c.focus + c.exposure + c.creativity + c.emotion + c.storytelling as score
+                from analysis a
+                left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
+                where a.owner_id = ? and a.id < coalesce(cast(? as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                order by a.id desc limit ?""")
+                .param(owner.value())
+                .param(before == null ? null : before.value())
+                .param(limit)
+                .query((row, n) -> new Analyses.Listed(
+                        new AnalysisId(row.getObject("id", UUID.class)),
+                        wish(row),
+                        AnalysisState.of(row.getString("state")),
+                        row.getObject("score", Integer.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list());
+    }
+
+    /// The photo it was about.
+    Optional<PhotoId> delete(PersonId owner, AnalysisId id) {
+        return database.write(
+                jdbc -> jdbc.sql("delete from analysis where owner_id = ? and id = ? returning photo_id")
+                        .params(owner.value(), id.value())
+                        .query(UUID.class)
+                        .optional()
+                        .map(PhotoId::new));
+    }
+
     /// What waits or is worked on, and all analyses with their critiques.
     void erase(PersonId owner) {
         database.change(jdbc -> {

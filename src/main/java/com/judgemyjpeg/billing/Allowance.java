@@ -96,8 +96,11 @@ public final class Allowance {
         if (ledger.reserve(owner, analysis, now)) {
             return;
         }
-        // the first of a month, or the first with premium, opens what the others take from
-        if (ledger.openMonth(owner, now) && ledger.reserve(owner, analysis, now)) {
+        // the first of a month, or the first with premium, opens what the others take from; whoever comes second at
+        // that
+        // very moment waits for the first and finds it open
+        ledger.openMonth(owner, now);
+        if (ledger.reserve(owner, analysis, now)) {
             return;
         }
         Standing standing = ledger.standing(owner, now);

@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// All SQL of what members have left, and of the ledger that says why.
 final class LedgerRows {
@@ -37,25 +39,38 @@ final class LedgerRows {
         this.settings = settings;
     }
 
-    /// Takes one analysis from the first pot that has one: the month's, then the oldest pack.
-    /// The pot's row is locked while it is taken from, and who waited for it looks at what is left then: of any number
-    /// at once exactly as many get one as there were. Nothing is taken while the month is not opened: a pack would pay
-    /// for what the month gives.
+    /// What takes from somebody's pots happens one after the other, until each transaction ends, so that every
+    /// statement
+    /// sees what the ones before left. Locking the pots themselves does not do: who waits for one still sees the others
+    /// as they were, and two that see them differently wait for each other in a circle.
+    private <T> T oneByOne(PersonId owner, Function<JdbcClient, T> work) {
+        return database.write(jdbc -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(cast(? as text), 0))")
+                    .param(owner.value())
+                    .query(rows -> {});
+            return work.apply(jdbc);
+        });
+    }
+
+    /// Takes one analysis from the first pot that has one: the month's, then the oldest pack. Nothing is taken while
+    /// the
+    /// month is not opened: a pack would pay for what the month gives.
     ///
     /// @return true when it is reserved, now or before
     boolean reserve(PersonId owner, UUID analysis, Instant now) {
-        return database.write(jdbc -> jdbc.sql("with " + THIS + """
+        return oneByOne(
+                owner,
+                jdbc -> jdbc.sql("with " + THIS + """
                 , before as (
                     select from reservation where owner_id = :owner and analysis_id = :analysis and state <> 'released'
                 ), chosen as (
                     select one.pot, one.term from allowance one, this
-                    where one.owner_id = :owner and one.rest > 0
-                        and (one.pot = this.monthly and one.term = this.month or one.pot = 'pack' and exists (
-                            select from allowance opened
-                            where opened.owner_id = :owner and opened.pot = this.monthly and opened.term = this.month))
-                        and not exists (select from before)
-                    order by one.pot = 'pack', one.granted_at
-                    limit 1 for update of one
+                    where one.owner_id = :owner and one.rest > 0 and not exists (select from before)
+                        and (one.pot = 'pack' or one.pot = this.monthly and one.term = this.month)
+                        and exists (select from allowance opened
+                            where opened.owner_id = :owner and opened.pot = this.monthly and opened.term = this.month)
+                    order by one.pot = 'pack', one.granted_at, one.term
+                    limit 1
                 ), taken as (
                     update allowance set rest = allowance.rest - 1 from chosen
                     where allowance.owner_id = :owner and allowance.pot = chosen.pot and allowance.term = chosen.term
@@ -71,20 +86,20 @@ final class LedgerRows {
                     select :owner, 'reserve', pot, term, -1, :analysis, :now from taken
                 )
                 select exists (select from before) or exists (select from taken)""")
-                .param("owner", owner.value())
-                .param("analysis", analysis)
-                .param("zone", settings.zone().getId())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single());
+                        .param("owner", owner.value())
+                        .param("analysis", analysis)
+                        .param("zone", settings.zone().getId())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
+                        .query(Boolean.class)
+                        .single());
     }
 
     /// Grants what the month gives, once, and lets go of what is left of the months before.
-    ///
-    /// @return false when there was nothing to grant
-    boolean openMonth(PersonId owner, Instant now) {
-        return database.write(jdbc -> jdbc.sql("with " + THIS + """
+    void openMonth(PersonId owner, Instant now) {
+        int unused = oneByOne(
+                owner,
+                jdbc -> jdbc.sql("with " + THIS + """
                 , granted as (
                     insert into allowance_entry (owner_id, kind, pot, term, amount, at)
                     select :owner, 'grant', pot, this.month, amount, :now
@@ -98,18 +113,15 @@ final class LedgerRows {
                 ), over as (
                     delete from allowance using this
                     where owner_id = :owner and pot in ('free', 'fair') and term < this.month returning pot, term, rest
-                ), expired as (
-                    insert into allowance_entry (owner_id, kind, pot, term, amount, at)
-                    select :owner, 'expire', pot, term, -rest, :now from over where rest > 0
                 )
-                select exists (select from granted)""")
-                .param("owner", owner.value())
-                .param("zone", settings.zone().getId())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("free", settings.freeAMonth())
-                .param("fair", settings.fairUse())
-                .query(Boolean.class)
-                .single());
+                insert into allowance_entry (owner_id, kind, pot, term, amount, at)
+                select :owner, 'expire', pot, term, -rest, :now from over where rest > 0""")
+                        .param("owner", owner.value())
+                        .param("zone", settings.zone().getId())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("free", settings.freeAMonth())
+                        .param("fair", settings.fairUse())
+                        .update());
     }
 
     /// Once for each source and pot.
@@ -135,7 +147,9 @@ final class LedgerRows {
     ///
     /// @return how many that were
     int withdraw(PersonId owner, String pot, String source, Instant now) {
-        return database.write(jdbc -> jdbc.sql("""
+        return oneByOne(
+                owner,
+                jdbc -> jdbc.sql("""
                 with gone as (
                     delete from allowance where owner_id = :owner and pot = :pot and term = :source returning rest
                 ), entered as (
@@ -143,12 +157,12 @@ final class LedgerRows {
                     select :owner, 'correct', :pot, :source, -rest, :now from gone
                 )
                 select coalesce(sum(rest), 0) from gone""")
-                .param("owner", owner.value())
-                .param("pot", pot)
-                .param("source", source)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single());
+                        .param("owner", owner.value())
+                        .param("pot", pot)
+                        .param("source", source)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single());
     }
 
     void premium(PersonId person, String source, Plan plan, Instant until) {

@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,6 +196,7 @@ class LedgerTest {
     }
 
     /// Some give back what they got, some are charged; the clock crosses into the next month in every third round.
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void twoHundredAtOnceGetExactlyWhatThereIs(int seed) throws Exception {
@@ -222,6 +225,22 @@ class LedgerTest {
         theBooksAgree();
     }
 
+    /// As many ask as there are: nobody is refused because somebody else opens the month at that moment.
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void allGetOneWhenThereAreEnough(int seed) throws Exception {
+        if (seed % 2 == 0) {
+            allowance.premium(alice, "subscription", Plan.PREMIUM_MONTHLY, MIDDLE.plus(Duration.ofDays(9)));
+        } else {
+            allowance.grantPack(alice, "pack");
+        }
+        List<Callable<Boolean>> asked = Collections.nCopies(13, this::reserves);
+        assertThat(count(asked)).as("seed %s", seed).isEqualTo(13);
+        theBooksAgree();
+    }
+
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void takingChargingAndGivingBackAtOnceKeepsTheBooks(int seed) throws Exception {
@@ -248,6 +267,7 @@ class LedgerTest {
         theBooksAgree();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void packBoughtTwiceAtTheSameMomentIsTwoAndToldTwiceIsOne(int seed) throws Exception {
@@ -259,7 +279,7 @@ class LedgerTest {
                 return true;
             });
         }
-        java.util.Collections.shuffle(told, new Random(seed));
+        Collections.shuffle(told, new Random(seed));
         count(told);
         assertThat(allowance.standing(alice).pack()).isEqualTo(20);
         theBooksAgree();

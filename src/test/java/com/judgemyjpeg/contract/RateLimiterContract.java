@@ -3,6 +3,7 @@ package com.judgemyjpeg.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.limit.Quota;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,5 +56,25 @@ public abstract class RateLimiterContract {
         assertThat(limiter.left(Limit.ANALYSES, "bob")).isZero();
         assertThat(limiter.left(Limit.ANALYSES, "alice")).isEqualTo(Limit.ANALYSES.times());
         assertThat(limiter.take(Limit.ANALYSES_OF_NETWORK, "bob")).isEmpty();
+    }
+
+    @Test
+    void whoeverTakesWhatIsLeftAndThenWaitsIsNeverRefused() {
+        RateLimiter limiter = limiter();
+        Quota quota = limiter.quota(Limit.ANALYSES, "carol");
+        assertThat(quota.times()).isEqualTo(Limit.ANALYSES.times());
+        assertThat(quota.left()).isEqualTo(Limit.ANALYSES.times());
+        assertThat(quota.until()).isZero();
+        for (long left = quota.left() - 1; left >= 0; left--) {
+            assertThat(limiter.take(Limit.ANALYSES, "carol")).isEmpty();
+            quota = limiter.quota(Limit.ANALYSES, "carol");
+            assertThat(quota.left()).isEqualTo(left);
+            assertThat(quota.until()).isPositive().isLessThanOrEqualTo(Limit.ANALYSES.per());
+        }
+        Duration each = Limit.ANALYSES.per().dividedBy(Limit.ANALYSES.times());
+        assertThat(quota.until()).as("until the next one, when nothing is left").isLessThanOrEqualTo(each);
+        for (int i = 0; i < 50; i++) {
+            assertThat(limiter.quota(Limit.ANALYSES, "carol").left()).as("asking takes nothing").isZero();
+        }
     }
 }

@@ -35,6 +35,7 @@ final class Routes {
     private static final Set<String> PASSING = Set.of(
             // ours and Spring's
             "RequestFilter",
+            "ApiGate",
             "BanFilter",
             "PasskeyGate",
             "SessionRepositoryFilter",

@@ -2,7 +2,7 @@ package com.judgemyjpeg.doors;
 
 import java.util.Locale;
 
-/// The columns of the table. Keys of the API do not exist yet; they become a column when they do.
+/// The columns of the table. Programs with keys have a table of their own, in `api`.
 enum Who {
     /// Without any cookie.
     NOBODY,

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /// should have been asked: a server that stops for a second is charged with all that came in that second,
 /// which a closed loop (wrk's) forgives. Whichever connection is free takes the next place of the timetable.
 ///
-/// `OpenLoop NAME PORT PATH COOKIE RATE WARM-UP-SECONDS WINDOWS SECONDS-EACH LEAST-BYTES MOST-BYTES` prints
-/// result lines for each window; every answer must be 200 and as long as told.
+/// `OpenLoop NAME PORT PATH WHO RATE WARM-UP-SECONDS WINDOWS SECONDS-EACH LEAST-BYTES MOST-BYTES` prints
+/// result lines for each window, WHO being the line of the head that says who asks; every answer must be 200 and as long as told.
 final class OpenLoop {
     private static final int CONNECTIONS = 48;
     private static final long SECOND = 1_000_000_000;

@@ -3,11 +3,11 @@ package com.judgemyjpeg.bench;
 import java.nio.charset.StandardCharsets;
 
 /// What is asked for on the loopback interface, and how long a right answer's body is.
-record Page(int port, String path, String cookie, int leastBytes, int mostBytes) {
+record Page(int port, String path, String who, int leastBytes, int mostBytes) {
 
     byte[] request() {
-        String cookieLine = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
-        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + cookieLine + "\r\n")
+        String whoLine = who.isEmpty() ? "" : who + "\r\n";
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + whoLine + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `Report http|pixels RESULTS [PAGE]`: turns RESULTS/raw.tsv into results.md and results.json beside it,
+/// `Report http|pixels|ledger RESULTS [PAGE]`: turns RESULTS/raw.tsv into results.md and results.json beside it,
 /// prints the first, and when a PAGE of the documentation is named puts it there between its two marks.
 final class Report {
     private Report() {}
@@ -13,7 +13,12 @@ final class Report {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         Figures figures = Figures.read(folder.resolve("raw.tsv"));
-        String text = head(figures) + (args[0].equals("http") ? HttpReport.of(figures) : PixelsReport.of(figures));
+        String text = head(figures)
+                + switch (args[0]) {
+                    case "http" -> HttpReport.of(figures);
+                    case "pixels" -> PixelsReport.of(figures);
+                    default -> LedgerReport.of(figures);
+                };
         Files.writeString(folder.resolve("results.md"), text);
         Files.writeString(folder.resolve("results.json"), figures.json());
         System.out.println(text);

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.platform.limit;
 
 import static com.judgemyjpeg.platform.limit.Limit.By.ADDRESS;
+import static com.judgemyjpeg.platform.limit.Limit.By.KEY;
 import static com.judgemyjpeg.platform.limit.Limit.By.NETWORK;
 import static com.judgemyjpeg.platform.limit.Limit.By.PERSON;
 import static com.judgemyjpeg.platform.limit.Limit.StoreAway.EACH_ITS_SHARE;
@@ -37,7 +38,11 @@ public enum Limit {
     /// Feedback and reports from one network, so that somebody without any cookie has a limit too.
     CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE),
     /// Copies of everything that one person asks for.
-    EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE);
+    EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
+    /// Calls with one key of the API, whatever they ask.
+    API_KEY(100, Duration.ofHours(1), KEY, EACH_ITS_SHARE),
+    /// Keys from one network that open nothing.
+    WRONG_API_KEY(60, Duration.ofMinutes(1), NETWORK, EACH_ITS_SHARE);
 
     /// What the key names.
     public enum By {

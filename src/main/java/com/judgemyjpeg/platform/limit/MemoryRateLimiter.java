@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,8 +37,15 @@ final class MemoryRateLimiter implements RateLimiter {
     }
 
     @Override
-    public long left(Limit limit, String key) {
-        return bucket(limit, key).getAvailableTokens();
+    public Quota quota(Limit limit, String key) {
+        int times = settings.times(limit);
+        Bucket bucket = bucket(limit, key);
+        EstimationProbe whole = bucket.estimateAbilityToConsume(times);
+        long left = whole.getRemainingTokens();
+        long nanos = left > 0
+                ? whole.getNanosToWaitForRefill()
+                : bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        return new Quota(times, limit.per(), left, Duration.ofNanos(nanos));
     }
 
     private Bucket bucket(Limit limit, String key) {

@@ -11,8 +11,14 @@ public interface RateLimiter {
     /// Takes one. Empty when it was free; else how long to wait until one is, with nothing taken.
     Optional<Duration> take(Limit limit, String key);
 
+    /// How it stands now, without taking one. Whoever asks no more than [Quota#left], and then waits for [Quota#until], is
+    /// never refused for what they took themselves.
+    Quota quota(Limit limit, String key);
+
     /// How many are left now, without taking one.
-    long left(Limit limit, String key);
+    default long left(Limit limit, String key) {
+        return quota(limit, key).left();
+    }
 
     /// Takes one, for whoever only goes on when it was free.
     ///

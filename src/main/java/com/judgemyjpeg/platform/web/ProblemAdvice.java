@@ -11,9 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -66,11 +69,28 @@ class ProblemAdvice {
         ServletRequestBindingException.class,
         MissingServletRequestPartException.class,
         HttpMessageNotReadableException.class,
-        InvalidParameterException.class,
-        HttpMediaTypeNotAcceptableException.class
+        InvalidParameterException.class
     })
     void badRequest(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer.write(new Refused(Problem.BAD_REQUEST), request, response);
+    }
+
+    @ExceptionHandler
+    void notAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer.write(new Refused(Problem.NOT_ACCEPTABLE, allowed(e)), request, response);
+    }
+
+    @ExceptionHandler
+    void unsupportedType(
+            HttpMediaTypeNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        answer.write(new Refused(Problem.UNSUPPORTED_TYPE, allowed(e)), request, response);
+    }
+
+    private static Map<String, Object> allowed(HttpMediaTypeException e) {
+        return Map.of("allowed", MediaType.toString(e.getSupportedMediaTypes()));
     }
 
     @ExceptionHandler

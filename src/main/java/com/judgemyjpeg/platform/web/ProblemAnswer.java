@@ -10,12 +10,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
 /// `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the request.
 final class ProblemAnswer {
+    /// Seconds, when nobody knows better.
+    private static final int USUAL_PAUSE = 5;
+
     private final Pages pages;
     private final JsonMapper json;
 
@@ -34,8 +38,13 @@ final class ProblemAnswer {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept, Accept-Language");
         Object seconds = refused.values().get("seconds");
-        if (seconds != null) {
+        if (isApi(request) && (seconds != null || problem.status() == 503)) {
+            response.setHeader("Retry-After", spread(seconds == null ? USUAL_PAUSE : seconds));
+        } else if (seconds != null) {
             response.setHeader("Retry-After", seconds.toString());
+        }
+        if (problem.status() == 401 && isApi(request)) {
+            response.setHeader("WWW-Authenticate", "Bearer");
         }
         if (wantsPage(request) && goesElsewhere(problem, request, response)) {
             return;
@@ -81,10 +90,20 @@ final class ProblemAnswer {
         return true;
     }
 
+    /// Later by up to a fifth, so that programs which were refused together do not come back together.
+    private static String spread(Object seconds) {
+        long least = Long.parseLong(seconds.toString());
+        return String.valueOf(least + ThreadLocalRandom.current().nextLong(least / 5 + 2));
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains("text/html")
-                && !request.getRequestURI().startsWith("/api/");
+                && !isApi(request);
     }
 }
