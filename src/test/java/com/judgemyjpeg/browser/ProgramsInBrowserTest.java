@@ -2,8 +2,8 @@ package com.judgemyjpeg.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestCaller;
+import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -56,8 +56,7 @@ class ProgramsInBrowserTest {
             page.locator("[data-try]").waitFor();
             look(page, name + "-developers");
             page.fill("[data-try-form] input[name=key]", secret);
-            page.setInputFiles(
-                    "[data-try-form] input[name=photo]", Path.of("src/test/resources/photos/dogs.jpg"));
+            page.setInputFiles("[data-try-form] input[name=photo]", Path.of("src/test/resources/photos/dogs.jpg"));
             page.fill("[data-try-form] input[name='header:Prefer']", "wait=50");
             page.click("[data-try-form] button");
             PlaywrightAssertions.assertThat(page.locator("[data-try-body]"))
@@ -70,7 +69,9 @@ class ProgramsInBrowserTest {
             page.click("form[action$='/rotate'] > button");
             look(page, name + "-rotating");
             page.click("form[action$='/rotate'] dialog [type=submit]");
-            assertThat(page.textContent("[data-secret]")).startsWith(secret.substring(0, 13)).isNotEqualTo(secret);
+            assertThat(page.textContent("[data-secret]"))
+                    .startsWith(secret.substring(0, 13))
+                    .isNotEqualTo(secret);
             look(page, name + "-rotated");
             page.navigate(server.url() + "/account/keys");
             page.click("form[action$='/revoke'] > button");
@@ -92,11 +93,10 @@ class ProgramsInBrowserTest {
     }
 
     private static void look(Page page, String name) {
-        assertThat((Boolean) page.evaluate(
-                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(name + " fits")
                 .isTrue();
-        page.screenshot(
-                new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
     }
 }

@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
-/// `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the request.
+/// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody
+/// else. `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the
+/// request.
 final class ProblemAnswer {
     /// Seconds, when nobody knows better.
     private static final int USUAL_PAUSE = 5;
@@ -102,8 +103,6 @@ final class ProblemAnswer {
 
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return accept != null
-                && accept.contains("text/html")
-                && !isApi(request);
+        return accept != null && accept.contains("text/html") && !isApi(request);
     }
 }
