@@ -54,8 +54,8 @@ public final class Analyses {
     /// same bytes under the same wish are the same analysis; the same bytes under another wish are judged
     /// without reserving again.
     ///
-    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept;
-    ///     SIGN_IN_FIRST when the account was erased meanwhile
+    /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
+    ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
         return analyseLater(intake, wish, visitor, costs -> {});
     }
@@ -123,8 +123,8 @@ public final class Analyses {
         return rows.find(owner, id);
     }
 
-    /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so
-    /// that waiting holds no connection. Whoever does not wait any more completes it.
+    /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so that
+    /// waiting holds no connection. Whoever does not wait any more completes it.
     public CompletableFuture<Void> end(PersonId owner, AnalysisId id) {
         return progress.end(owner, id);
     }

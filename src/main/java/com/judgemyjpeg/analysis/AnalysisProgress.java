@@ -19,10 +19,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Tells open pages how their analyses stand. What is told is always read from the database, one
-/// statement for all open pages together; a hint from a worker of this process only makes the next look
-/// come at once. So a page sees the same whichever process does the work, and a page that comes back
-/// after a cut connection needs no memory of ours: the first event is where things stand.
+/// Tells open pages how their analyses stand. What is told is always read from the database, one statement for
+/// all open pages together; a hint from a worker of this process only makes the next look come at once. So a
+/// page sees the same whichever process does the work, and a page that comes back after a cut connection needs
+/// no memory of ours: the first event is where things stand.
 final class AnalysisProgress implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisProgress.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -127,8 +127,7 @@ final class AnalysisProgress implements SmartLifecycle {
         hints.release();
     }
 
-    /// A stream of `stage` events that ends with the analysis. The caller has made sure that it is the
-    /// owner's.
+    /// A stream of `stage` events that ends with the analysis. The caller has made sure that it is the owner's.
     SseEmitter watch(PersonId owner, AnalysisId id) {
         SseEmitter emitter = new SseEmitter(OPEN_FOR.toMillis());
         Stream stream = new Stream(new Watched(owner, id), emitter);

@@ -42,8 +42,8 @@ final class AnalysisRows {
     /// What a worker needs to begin.
     record Begun(PhotoId photo, Wish wish) {}
 
-    /// An analysis that was asked for: `fresh` when it has to be done, false when it is there or under
-    /// way already.
+    /// An analysis that was asked for: `fresh` when it has to be done, false when it is there or under way
+    /// already.
     record Asked(AnalysisId id, boolean fresh) {}
 
     /// One statement when it is new, two when the same was asked before; a failed one is begun again.
@@ -173,8 +173,8 @@ final class AnalysisRows {
                 == 1;
     }
 
-    /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a
-    /// waiting one.
+    /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a waiting
+    /// one.
     List<Standing> standings(List<Watched> watched) {
         Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
         Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);
@@ -206,8 +206,8 @@ final class AnalysisRows {
                 .map(AnalysisId::new));
     }
 
-    /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing left to do
-    /// for it.
+    /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing left to do for
+    /// it.
     Optional<Begun> begin(PersonId owner, AnalysisId id) {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis set state = 'running' where owner_id = ? and id = ? and state in ('queued', 'running')

@@ -10,8 +10,7 @@ public record Wish(Tone tone, Language language, PhotoType photoType) {
 
     /// The words of a program, where it says any; the rest as it is here.
     ///
-    /// @throws com.judgemyjpeg.platform.problem.Refused UNKNOWN_TONE, UNKNOWN_LANGUAGE,
-    ///     UNKNOWN_PHOTO_TYPE
+    /// @throws com.judgemyjpeg.platform.problem.Refused UNKNOWN_TONE, UNKNOWN_LANGUAGE, UNKNOWN_PHOTO_TYPE
     public Wish with(@Nullable String toneWord, @Nullable String languageWord, @Nullable String typeWord) {
         return new Wish(
                 toneWord == null ? tone : Wishes.tone(toneWord),

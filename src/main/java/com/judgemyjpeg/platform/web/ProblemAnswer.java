@@ -14,9 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody
-/// else. `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the
-/// request.
+/// Says a problem: as a page to who asked for one, as `application/problem+json` (RFC 9457) to everybody else.
+/// `code` is the stable name, `title` what is wrong, `detail` what to do, in the language of the request.
 final class ProblemAnswer {
     /// Seconds, when nobody knows better.
     private static final int USUAL_PAUSE = 5;
