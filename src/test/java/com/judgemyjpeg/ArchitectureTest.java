@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("photo", Set.of("account", "pixels", "privacy")),
             entry("analysis", Set.of("account", "billing", "critique", "photo", "pixels", "privacy")),
             entry("api", Set.of("account", "analysis", "billing", "critique", "photo", "privacy")),
+            entry("webhook", Set.of("account", "analysis", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),

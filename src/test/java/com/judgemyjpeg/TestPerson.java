@@ -26,6 +26,7 @@ public final class TestPerson {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private String server;
+    private String key = "";
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -38,6 +39,11 @@ public final class TestPerson {
 
     public TestPerson(String server) {
         this.server = server;
+    }
+
+    /// From now on calls of the API show this key.
+    public void bear(String made) {
+        key = made;
     }
 
     /// The same person at another start of the program.
@@ -69,9 +75,10 @@ public final class TestPerson {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(PATIENCE)
-                .header("Sec-Fetch-Site", "same-origin");
+        var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+        return path.startsWith("/api/v1/") && !key.isEmpty()
+                ? request.header("Authorization", "Bearer " + key)
+                : request.header("Sec-Fetch-Site", "same-origin");
     }
 
     public HttpResponse<String> send(HttpRequest request) {

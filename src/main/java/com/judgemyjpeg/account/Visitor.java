@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Visitor(
         Optional<PersonId> person, String network, @Nullable SignedIn signedIn) {
 
+    /// Of a request: whoever let it in by something else than a cookie puts the visitor here.
+    public static final String ATTRIBUTE = Visitor.class.getName();
+
     /// For what only an owner can see.
     ///
     /// @throws Refused NOT_FOUND for a stranger: to them nothing exists

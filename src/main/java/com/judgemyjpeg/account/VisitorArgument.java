@@ -29,6 +29,6 @@ final class VisitorArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return people.visitor(http);
+        return http.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : people.visitor(http);
     }
 }

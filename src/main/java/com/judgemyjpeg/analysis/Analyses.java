@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The door: ask for a critique, and find it again.
 public final class Analyses {
+    /// Of a request: what else an analysis costs whoever asks, a `Consumer<AnalysisId>`. It may refuse.
+    public static final String COSTS = Analyses.class.getName() + ".costs";
+
     private final Database database;
     private final AnalysisRows rows;
     private final AnalysisQueue queue;
@@ -57,15 +60,24 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
-        return analyseLater(intake, wish, visitor, costs -> {});
+        return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs -> {});
     }
 
     /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
     ///     is kept
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
+        return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs);
+    }
+
+    AnalysisId analyseLater(
+            Photos.Intake intake,
+            Wish wish,
+            Visitor visitor,
+            AnalysisQueue.Priority priority,
+            Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> accept(intake, wish, visitor, costs));
+            accepted = database.write(jdbc -> accept(intake, wish, visitor, priority, costs));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -77,7 +89,12 @@ public final class Analyses {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted accept(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
+    private Accepted accept(
+            Photos.Intake intake,
+            Wish wish,
+            Visitor visitor,
+            AnalysisQueue.Priority priority,
+            Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -85,7 +102,7 @@ public final class Analyses {
         }
         PhotoId photo = photos.keep(intake);
         boolean counts = photo.equals(intake.id());
-        return new Accepted(photo, ask(intake.owner(), photo, wish, id -> {
+        return new Accepted(photo, ask(intake.owner(), photo, wish, priority, id -> {
             if (counts) {
                 reserve(intake.owner(), id, visitor);
                 costs.accept(id);
@@ -103,17 +120,19 @@ public final class Analyses {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, free -> {}));
+        AnalysisId id = database.write(
+                jdbc -> ask(before.owner(), before.photo(), wish, AnalysisQueue.Priority.INTERACTIVE, free -> {}));
         wakeWorker.run();
         return id;
     }
 
-    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, Consumer<AnalysisId> reserve) {
+    private AnalysisId ask(
+            PersonId owner, PhotoId photo, Wish wish, AnalysisQueue.Priority priority, Consumer<AnalysisId> reserve) {
         AnalysisRows.Asked asked =
                 rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {
             reserve.accept(asked.id());
-            queue.add(asked.id(), owner, AnalysisQueue.Priority.INTERACTIVE);
+            queue.add(asked.id(), owner, priority);
         }
         return asked.id();
     }

@@ -16,9 +16,11 @@ final class AnalysisBelongings implements Belongings {
     private static final int PAGE = 50;
 
     private final AnalysisRows rows;
+    private final BatchRows batches;
 
-    AnalysisBelongings(AnalysisRows rows) {
+    AnalysisBelongings(AnalysisRows rows, BatchRows batches) {
         this.rows = rows;
+        this.batches = batches;
     }
 
     /// @param problem why there is no critique, a code of the list of problems
@@ -53,6 +55,8 @@ final class AnalysisBelongings implements Belongings {
         Export.each(
                 (@Nullable Analysis last) -> rows.after(person, last == null ? null : last.id(), PAGE),
                 analysis -> into.json(path(analysis), Copied.of(analysis)));
+        into.<BatchRows.Copied>list(
+                "batches.json", last -> batches.after(person, last == null ? null : last.id(), PAGE));
     }
 
     private static String path(Analysis analysis) {
@@ -61,6 +65,7 @@ final class AnalysisBelongings implements Belongings {
 
     @Override
     public void erase(PersonId person) {
+        batches.erase(person);
         rows.erase(person);
     }
 }

@@ -11,6 +11,7 @@ import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.web.Pages;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,18 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisBelongings analysisBelongings(AnalysisRows rows) {
-        return new AnalysisBelongings(rows);
+    BatchRows batchRows(Database database, JsonMapper json) {
+        return new BatchRows(database, json);
+    }
+
+    @Bean
+    Audience audience(List<AnalysisListener> listeners, BatchRows batches, InstantSource clock) {
+        return new Audience(listeners, batches, clock);
+    }
+
+    @Bean
+    AnalysisBelongings analysisBelongings(AnalysisRows rows, BatchRows batches) {
+        return new AnalysisBelongings(rows, batches);
     }
 
     @Bean
@@ -48,8 +59,9 @@ class AnalysisConfiguration {
             Photos photos,
             Allowance allowance,
             AnalysisSettings settings,
-            InstantSource clock) {
-        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock);
+            InstantSource clock,
+            Audience audience) {
+        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock, audience);
     }
 
     @Bean
@@ -87,6 +99,22 @@ class AnalysisConfiguration {
             AnalysisProgress progress,
             AnalysisWorker worker) {
         return new Analyses(database, rows, queue, people, photos, allowance, clock, progress, worker::wake);
+    }
+
+    @Bean
+    Batches batches(
+            Analyses analyses,
+            BatchRows rows,
+            Audience audience,
+            Photos photos,
+            Database database,
+            InstantSource clock) {
+        return new Batches(analyses, rows, audience, photos, database, clock);
+    }
+
+    @Bean
+    BatchPages batchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages) {
+        return new BatchPages(batches, accounts, limits, pages);
     }
 
     @Bean

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
-/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either.
+/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
+/// comes before the audience in each, so that no two wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
     /// Claims without an end: so often only when the photo itself kills the process. Far above what restarts
@@ -31,6 +33,7 @@ final class AnalysisEnd {
     private final Allowance allowance;
     private final AnalysisSettings settings;
     private final InstantSource clock;
+    private final Audience audience;
 
     AnalysisEnd(
             AnalysisRows rows,
@@ -39,7 +42,8 @@ final class AnalysisEnd {
             Photos photos,
             Allowance allowance,
             AnalysisSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            Audience audience) {
         this.rows = rows;
         this.queue = queue;
         this.database = database;
@@ -47,6 +51,7 @@ final class AnalysisEnd {
         this.allowance = allowance;
         this.settings = settings;
         this.clock = clock;
+        this.audience = audience;
     }
 
     /// Stores the critique and charges for it. The photo's row is locked by noting its score, so that of two
@@ -60,6 +65,7 @@ final class AnalysisEnd {
             photos.scored(photo.owner(), photo.id(), critique.scores().total());
             if (!rows.done(job.owner(), job.analysis(), clock.instant())) {
                 allowance.release(job.owner(), job.analysis().value());
+                audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
             }
             Optional<Scores> before = rows.decided(photo.owner(), photo.id());
@@ -68,6 +74,7 @@ final class AnalysisEnd {
             }
             rows.store(job.owner(), job.analysis(), photo.id(), critique, clock.instant());
             allowance.charge(job.owner(), job.analysis().value());
+            tell(job, AnalysisState.DONE, critique.scores().total(), null);
             return "done";
         });
         log.info("analysis {}: {}", job.analysis(), outcome);
@@ -94,6 +101,7 @@ final class AnalysisEnd {
         database.change(jdbc -> {
             if (queue.finish(job)) {
                 allowance.release(job.owner(), job.analysis().value());
+                audience.noLongerUnderWay(job.owner(), job.analysis());
             }
         });
     }
@@ -101,9 +109,14 @@ final class AnalysisEnd {
     private void end(Job job, AnalysisState state, Refused why) {
         database.change(jdbc -> {
             if (queue.finish(job)) {
-                rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant())
-                        .ifPresent(photo -> photos.refused(job.owner(), photo, why.problem()));
+                var photo = rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant());
+                photo.ifPresent(it -> photos.refused(job.owner(), it, why.problem()));
                 allowance.release(job.owner(), job.analysis().value());
+                if (photo.isPresent()) {
+                    tell(job, state, null, why.problem());
+                } else {
+                    audience.noLongerUnderWay(job.owner(), job.analysis());
+                }
             }
         });
         log.info(
@@ -111,6 +124,10 @@ final class AnalysisEnd {
                 job.analysis(),
                 state.code(),
                 why.problem().code());
+    }
+
+    private void tell(Job job, AnalysisState state, @Nullable Integer score, @Nullable Problem problem) {
+        audience.ended(new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem));
     }
 
     private Duration backoff(int faults) {

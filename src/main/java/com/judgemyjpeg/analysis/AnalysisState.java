@@ -29,7 +29,7 @@ public enum AnalysisState {
         };
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

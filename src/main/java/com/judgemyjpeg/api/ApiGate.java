@@ -1,5 +1,8 @@
 package com.judgemyjpeg.api;
 
+import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.analysis.Analyses;
+import com.judgemyjpeg.analysis.AnalysisId;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -12,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -21,6 +26,7 @@ final class ApiGate extends HttpFilter {
     static final String ROOT = "/api/v1/";
     static final String DOCUMENT = ROOT + "openapi.json";
     private static final String SCHEME = "Bearer ";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final transient Keys keys;
     private final transient KeyUses uses;
@@ -49,11 +55,23 @@ final class ApiGate extends HttpFilter {
             limits.call(caller, response);
             uses.called(caller.key());
             request.setAttribute(CallerArgument.ATTRIBUTE, caller);
+            admit(caller, request);
         } catch (RuntimeException trouble) { // refused, or the database is away
             answers.resolveException(request, response, null, trouble);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /// For handlers of other features, which know visitors and no keys: to read something takes the one scope, to change
+    /// something the other.
+    private void admit(Caller caller, HttpServletRequest request) {
+        if (caller.scopes().contains(READING.contains(request.getMethod()) ? Scope.ANALYSES_READ : Scope.ANALYSES_WRITE)) {
+            request.setAttribute(Visitor.ATTRIBUTE, caller.visitor());
+            request.setAttribute(Analyses.COSTS, (Consumer<AnalysisId>) id -> keys.spend(caller));
+        } else {
+            request.setAttribute(Visitor.ATTRIBUTE, new Visitor(Optional.empty(), caller.network(), null));
+        }
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,16 @@ final class PhotoRows {
                 .params(owner.value(), id.value())
                 .query((row, n) -> photo(owner, id, row))
                 .optional());
+    }
+
+    List<Photo> several(PersonId owner, Collection<PhotoId> ids) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id, store_key, bytes, format, name, width, height, exif, measurements, score, created_at
+                from photo where owner_id = :owner and id = any(cast(:ids as uuid[]))""")
+                .param("owner", owner.value())
+                .param("ids", ids.stream().map(PhotoId::value).toArray(UUID[]::new))
+                .query((row, n) -> photo(owner, new PhotoId(row.getObject("id", UUID.class)), row))
+                .list());
     }
 
     List<Photo.Card> page(PersonId owner, @Nullable PhotoId before, int limit) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public final class Photos {
 
     public Optional<Photo> find(PersonId owner, PhotoId id) {
         return rows.find(owner, id);
+    }
+
+    /// Those of them that are there, in no certain order; one statement.
+    public List<Photo> several(PersonId owner, Collection<PhotoId> ids) {
+        return rows.several(owner, ids);
     }
 
     /// Newest first, at most `limit`; `before` cuts the page after that photo.

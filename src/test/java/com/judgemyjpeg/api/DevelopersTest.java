@@ -126,14 +126,21 @@ class DevelopersTest {
             seen.put(route, answers);
         }
         assertThat(seen)
-                .isEqualTo(Map.of(
-                        "DELETE /api/v1/analyses/{id}", List.of(401, 401, 404, 204),
-                        "GET /api/v1/analyses", List.of(401, 401, 200, 200),
-                        "GET /api/v1/analyses/{id}", List.of(401, 401, 404, 200),
-                        "GET /api/v1/openapi.json", List.of(200, 200, 200, 200),
-                        "GET /api/v1/usage", List.of(401, 401, 200, 200),
-                        "POST /api/v1/analyses", List.of(401, 401, 415, 415),
-                        "POST /api/v1/analyze", List.of(401, 401, 415, 415)));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("DELETE /api/v1/analyses/{id}", List.of(401, 401, 404, 204)),
+                        Map.entry("GET /api/v1/analyses", List.of(401, 401, 200, 200)),
+                        Map.entry("GET /api/v1/analyses/{id}", List.of(401, 401, 404, 200)),
+                        Map.entry("GET /api/v1/openapi.json", List.of(200, 200, 200, 200)),
+                        Map.entry("GET /api/v1/usage", List.of(401, 401, 200, 200)),
+                        Map.entry("POST /api/v1/analyses", List.of(401, 401, 415, 415)),
+                        Map.entry("POST /api/v1/analyze", List.of(401, 401, 415, 415)),
+                        Map.entry("GET /api/v1/batches/{id}", List.of(401, 401, 404, 404)),
+                        Map.entry("POST /api/v1/batches", List.of(401, 401, 415, 415)),
+                        Map.entry("GET /api/v1/webhooks", List.of(401, 401, 200, 200)),
+                        Map.entry("POST /api/v1/webhooks", List.of(401, 401, 400, 400)),
+                        Map.entry("GET /api/v1/webhooks/deliveries", List.of(401, 401, 200, 200)),
+                        Map.entry("POST /api/v1/webhooks/deliveries/{id}/replay", List.of(401, 401, 404, 404)),
+                        Map.entry("DELETE /api/v1/webhooks/{id}", List.of(401, 401, 404, 404))));
     }
 
     @Test

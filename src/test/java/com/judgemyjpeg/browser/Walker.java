@@ -145,7 +145,7 @@ final class Walker {
         see("closed");
     }
 
-    private void see(String station) {
+    void see(String station) {
         Path shot = SHOTS.resolve("life-" + look + "-" + station + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(shot).setFullPage(true));
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")) // innerWidth would grow with it
@@ -163,7 +163,7 @@ final class Walker {
     }
 
     /// Passkeys do not work at 127.0.0.1.
-    private String at(String path) {
+    String at(String path) {
         return server.url().replace("127.0.0.1", "localhost") + path;
     }
 }

@@ -87,13 +87,47 @@ final class Visitors {
     /// The address of a route: its places filled with somebody's things. A place that has no example here
     /// is filled with what does not exist, which proves less: add one.
     String address(Route route, Things things) {
-        return route.path()
+        String path = route.path();
+        return (path.contains("/webhooks/") ? withWebhook(path) : path.contains("/batches/") ? withBatch(path) : path)
                 .replace("/static/{build}/**", server.bean(Assets.class).url("app.css"))
                 .replaceFirst("^/photos/\\{id}", "/photos/" + things.photo())
                 .replaceFirst("^/analyses/\\{id}", "/analyses/" + things.analysis())
                 .replace("{edge}", "400")
                 .replace("{device}", device(Who.ALICE))
                 .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+    }
+
+    /// A new one of alice's each time, because the route may delete it; switched off, so that nothing is sent.
+    private String withWebhook(String path) {
+        UUID endpoint = UUID.randomUUID();
+        UUID delivery = UUID.randomUUID();
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into webhook_endpoint (owner_id, id, address, host, description, events, secret, off_since,
+                        off_for, created_at)
+                    select person_id, ?, 'https://example.com/', 'example.com:443', '', '{}', '', now(), 'owner', now()
+                    from account where email_key = ?""").params(endpoint, Who.ALICE.email()).update();
+            jdbc.sql("""
+                    insert into webhook_delivery (owner_id, id, endpoint_id, event, body, state, due_at, created_at)
+                    select owner_id, ?, id, 'analysis.done', '{}', 'given-up', now(), now()
+                    from webhook_endpoint where id = ?""").params(delivery, endpoint).update();
+        });
+        return path.replace("/deliveries/{id}", "/deliveries/" + delivery)
+                .replace("/webhooks/{id}", "/webhooks/" + endpoint)
+                .replace("{what}", "on");
+    }
+
+    private String withBatch(String path) {
+        UUID batch = UUID.randomUUID();
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into batch (owner_id, id, created_at, ended_at)
+                    select person_id, ?, now(), now() from account where email_key = ?""").params(batch, Who.ALICE.email()).update();
+            jdbc.sql("""
+                    insert into batch_photo (owner_id, batch_id, place, name, problem)
+                    select owner_id, id, 1, 'notes.txt', 'NOT_A_PHOTO' from batch where id = ?""").param(batch).update();
+        });
+        return path.replace("/batches/{id}", "/batches/" + batch);
     }
 
     private String device(Who who) {

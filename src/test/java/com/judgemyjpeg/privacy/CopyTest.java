@@ -72,9 +72,12 @@ class CopyTest {
                 .containsExactlyInAnyOrder(
                         "account.json",
                         "allowance.json",
+                        "batches.json",
                         "feedback.json",
                         "identities.json",
                         "reservations.json",
+                        "webhook-deliveries.json",
+                        "webhooks.json",
                         folder + "mes-chiens-été.jpg",
                         folder + "photo.json",
                         folder + "critique-" + first + ".json",

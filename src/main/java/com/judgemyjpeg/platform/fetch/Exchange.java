@@ -20,8 +20,7 @@ import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.io.CloseMode;
 
 /// One request to one checked destination, on a connection of its own: a kept one would have been checked for
-/// somebody else. All that HttpClient would do by itself is switched off. A request with a body (a webhook) would
-/// be sent in the same way.
+/// somebody else. All that HttpClient would do by itself is switched off.
 final class Exchange implements AutoCloseable {
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_HEADERS = 100;
@@ -50,7 +49,9 @@ final class Exchange implements AutoCloseable {
 
     /// The answer, as far as its headers; the body has still to be read.
     ClassicHttpResponse send(ClassicHttpRequest request) throws IOException {
-        request.setHeader("User-Agent", "JudgeMyJPEG (fetches what a person asked for)");
+        if (!request.containsHeader("User-Agent")) {
+            request.setHeader("User-Agent", "JudgeMyJPEG (fetches what a person asked for)");
+        }
         request.setHeader("Accept-Encoding", "identity");
         request.setHeader("Connection", "close");
         return client.executeOpen(to.address().asked(), request, null);

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class FetchConfiguration {
     @Bean
     SystemNames systemNames(FetchSettings settings) {
-        return new SystemNames(settings.atOnce(), InetAddress::getAllByName);
+        return new SystemNames(2 * settings.atOnce(), InetAddress::getAllByName); // webhooks look up too
     }
 
     @Bean

@@ -42,7 +42,13 @@ public enum Limit {
     /// Calls with one key of the API, whatever they ask.
     API_KEY(100, Duration.ofHours(1), KEY, EACH_ITS_SHARE),
     /// Keys from one network that open nothing.
-    WRONG_API_KEY(60, Duration.ofMinutes(1), NETWORK, EACH_ITS_SHARE);
+    WRONG_API_KEY(60, Duration.ofMinutes(1), NETWORK, EACH_ITS_SHARE),
+    /// Batches of one person. Their photos do not count against [#ANALYSES]: they are bounded by the allowance, and
+    /// judged
+    /// after what others wait for.
+    BATCHES(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
+    /// Webhooks that one person makes, tries out, changes or sends again: each may look up a name or call somebody.
+    WEBHOOKS(30, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE);
 
     /// What the key names.
     public enum By {
