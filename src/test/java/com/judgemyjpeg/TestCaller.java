@@ -42,20 +42,22 @@ public final class TestCaller {
         owner.signUp(server, email, PASSWORD);
         Instant until = Instant.now().plus(Duration.ofDays(30));
         PersonId person = person(server, email);
-        server.bean(Database.class).change(jdbc -> server.bean(Allowance.class)
-                .premium(person, "test", Plan.PREMIUM_MONTHLY, until));
+        server.bean(Database.class)
+                .change(jdbc -> server.bean(Allowance.class).premium(person, "test", Plan.PREMIUM_MONTHLY, until));
         return new TestCaller(server, makeKey(owner, "program"));
     }
 
     public static PersonId person(TestServer server, String email) {
-        return server.bean(Accounts.class).find(Email.of(email).orElseThrow()).orElseThrow().id();
+        return server.bean(Accounts.class)
+                .find(Email.of(email).orElseThrow())
+                .orElseThrow()
+                .id();
     }
 
     /// On the page, as its owner does it. Further pairs of the form replace the usual ones.
     public static String makeKey(TestPerson owner, String name, String... further) {
-        String[] form = further.length > 0
-                ? further
-                : new String[] {"scope", "analyses:read", "scope", "analyses:write"};
+        String[] form =
+                further.length > 0 ? further : new String[] {"scope", "analyses:read", "scope", "analyses:write"};
         String[] pairs = new String[form.length + 2];
         pairs[0] = "name";
         pairs[1] = name;
@@ -116,8 +118,7 @@ public final class TestCaller {
         BodyPublisher body = BodyPublishers.concat(
                 BodyPublishers.ofString(head.toString()),
                 BodyPublishers.ofByteArray(photo),
-                BodyPublishers.ofByteArray(
-                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII)));
+                BodyPublishers.ofByteArray(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII)));
         return request("/api/v1/analyses")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(body);

@@ -63,7 +63,8 @@ public final class Analyses {
         return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs -> {});
     }
 
-    /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing is kept
+    /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
+    ///     is kept
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
         return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs);
     }
@@ -141,8 +142,8 @@ public final class Analyses {
         return rows.find(owner, id);
     }
 
-    /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so that waiting holds no
-    /// connection. Whoever does not wait any more completes it.
+    /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so that
+    /// waiting holds no connection. Whoever does not wait any more completes it.
     public CompletableFuture<Void> end(PersonId owner, AnalysisId id) {
         return progress.end(owner, id);
     }
@@ -151,16 +152,20 @@ public final class Analyses {
     ///
     /// @param score null until it is done
     public record Listed(
-            AnalysisId id, Wish wish, AnalysisState state, @Nullable Integer score, Instant createdAt) {}
+            AnalysisId id,
+            Wish wish,
+            AnalysisState state,
+            @Nullable Integer score,
+            Instant createdAt) {}
 
     /// Newest first; `before` cuts the page after that one.
     public List<Listed> page(PersonId owner, @Nullable AnalysisId before, int limit) {
         return rows.page(owner, before, limit);
     }
 
-    /// The analysis and its critique; with the last one of a photo the photo too. What waits for it is let go by its
-    /// worker.
-    /// Somebody who asks for other words of that very photo at this moment may lose them with it.
+    /// The analysis and its critique; with the last one of a photo the photo too. What waits for it is
+    /// let go by its worker. Somebody who asks for other words of that very photo at this moment may lose
+    /// them with it.
     public boolean delete(PersonId owner, AnalysisId id) {
         Optional<PhotoId> photo = rows.delete(owner, id);
         photo.filter(it -> rows.newestOf(owner, it).isEmpty()).ifPresent(it -> photos.delete(owner, it));

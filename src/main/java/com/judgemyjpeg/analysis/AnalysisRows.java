@@ -134,12 +134,11 @@ final class AnalysisRows {
 
     /// The photo it was about.
     Optional<PhotoId> delete(PersonId owner, AnalysisId id) {
-        return database.write(
-                jdbc -> jdbc.sql("delete from analysis where owner_id = ? and id = ? returning photo_id")
-                        .params(owner.value(), id.value())
-                        .query(UUID.class)
-                        .optional()
-                        .map(PhotoId::new));
+        return database.write(jdbc -> jdbc.sql("delete from analysis where owner_id = ? and id = ? returning photo_id")
+                .params(owner.value(), id.value())
+                .query(UUID.class)
+                .optional()
+                .map(PhotoId::new));
     }
 
     /// What waits or is worked on, and all analyses with their critiques.

@@ -37,7 +37,8 @@ class AnalysisApi {
     private final Analyses analyses;
     private final Pages pages;
     private final ApiJson json;
-    /// Critiques never change, so their answers are made once; each is sent only after a look whether it is still there.
+    /// Critiques never change, so their answers are made once; each is sent only after a look whether it
+    /// is still there.
     private final Cache<Kept, Answer> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((Kept key, Answer answer) -> answer.body().length)
@@ -64,8 +65,7 @@ class AnalysisApi {
     }
 
     Answer answer(Analysis analysis, HttpServletRequest request) {
-        return json.answer(
-                200, null, Answers.AnalysisTold.of(analysis, pages.texts(), pages.language(request)));
+        return json.answer(200, null, Answers.AnalysisTold.of(analysis, pages.texts(), pages.language(request)));
     }
 
     /// Newest first; `after` is the last one of the page before.
@@ -85,7 +85,8 @@ class AnalysisApi {
         if (next != null) {
             links.set(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
-        var page = new Answers.AnalysisPage(shown.stream().map(Answers.Listed::of).toList(), next);
+        var page =
+                new Answers.AnalysisPage(shown.stream().map(Answers.Listed::of).toList(), next);
         return json.answer(200, null, page).entity(links);
     }
 

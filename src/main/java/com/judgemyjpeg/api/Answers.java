@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The forms of all answers, by their names in the OpenAPI document. What is here is promised: a component is added, never
-/// renamed or taken away. Every component is always there, `null` where it says so; enums are written in lower case.
+/// The forms of all answers, by their names in the OpenAPI document. What is here is promised: a
+/// component is added, never renamed or taken away. Every component is always there, `null` where it says
+/// so; enums are written in lower case.
 final class Answers {
     private Answers() {}
 
@@ -142,16 +143,17 @@ final class Answers {
     record AllowanceTold(String plan, int left, int monthly, int pack, Instant monthEnds) {
         static AllowanceTold of(Standing standing) {
             return new AllowanceTold(
-                    standing.plan().code(),
-                    standing.left(),
-                    standing.monthly(),
-                    standing.pack(),
-                    standing.monthEnds());
+                    standing.plan().code(), standing.left(), standing.monthly(), standing.pack(), standing.monthEnds());
         }
     }
 
     /// @param ceiling of analyses in a month; null for none
-    record KeyTold(String name, String prefix, List<String> scopes, int spent, @Nullable Integer ceiling) {
+    record KeyTold(
+            String name,
+            String prefix,
+            List<String> scopes,
+            int spent,
+            @Nullable Integer ceiling) {
         static KeyTold of(ApiKey key) {
             return new KeyTold(
                     key.name(),

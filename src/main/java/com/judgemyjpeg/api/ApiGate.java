@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Lets nobody below `/api/v1` without a key, and counts the call; before a byte of its body is read, which a filter can do
-/// and a handler cannot: forms are taken apart before a handler is found.
+/// Lets nobody below `/api/v1` without a key, and counts the call; before a byte of its body is read,
+/// which a filter can do and a handler cannot: forms are taken apart before a handler is found.
 final class ApiGate extends HttpFilter {
     static final String ROOT = "/api/v1/";
     static final String DOCUMENT = ROOT + "openapi.json";

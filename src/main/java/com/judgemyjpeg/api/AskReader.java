@@ -23,7 +23,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads the JSON of a call as it arrives: short texts into memory, the photo straight to where it is taken.
+/// Reads the JSON of a call as it arrives: short texts into memory, the photo straight to where it is
+/// taken.
 final class AskReader {
     static final String IMAGE_URL = "imageUrl";
     private static final Set<String> WORDS = Set.of(IMAGE_URL, "tone", "language", "photoType");
@@ -50,9 +51,10 @@ final class AskReader {
     }
 
     /// @param otherwise what is not said
-    /// @throws Refused BAD_JSON, UNKNOWN_FIELD, BAD_FIELD, BAD_BASE64, DATA_URI_TYPE, ONE_PHOTO, what [Wish#with] and the
-    ///     taking of the photo refuse
-    static Asked read(InputStream body, Taken.Taker photos, Consumer<Photos.Intake> drop, Wish otherwise) throws IOException {
+    /// @throws Refused BAD_JSON, UNKNOWN_FIELD, BAD_FIELD, BAD_BASE64, DATA_URI_TYPE, ONE_PHOTO, what
+    ///     [Wish#with] and the taking of the photo refuse
+    static Asked read(InputStream body, Taken.Taker photos, Consumer<Photos.Intake> drop, Wish otherwise)
+            throws IOException {
         AskReader reader = new AskReader(body, photos);
         try {
             return reader.read(otherwise);
@@ -115,9 +117,9 @@ final class AskReader {
         }
     }
 
-    /// Takes over from the parser, which stands right behind the opening quote of the photo and has read on into its own
-    /// buffer.
-    /// The rest of the object is what comes after the closing quote, begun as an object again.
+    /// Takes over from the parser, which stands right behind the opening quote of the photo and has read
+    /// on into its own buffer. The rest of the object is what comes after the closing quote, begun as an
+    /// object again.
     private InputStream afterPhoto(JsonParser json, InputStream from) throws IOException {
         if (photo != null || words.containsKey(IMAGE_URL)) {
             throw new Refused(Problem.ONE_PHOTO);
@@ -126,8 +128,7 @@ final class AskReader {
         if (json.releaseBuffered(buffered) < 0) {
             throw new Refused(Problem.BAD_JSON); // not in UTF-8
         }
-        JsonText text =
-                new JsonText(new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), from));
+        JsonText text = new JsonText(new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), from));
         Base64Photo bytes = Base64Photo.of(text);
         photo = photos.take(bytes, -1, "");
         bytes.finish();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What a call asks for, its body read: either the address of a photo or a photo.
 record Asked(@Nullable String imageUrl, @Nullable Taken photo, Wish wish) {
 
-    /// Of everything that makes it the same call: how the photo was encoded does not, its bytes do. An address counts as such:
-    /// what lies there may change.
+    /// Of everything that makes it the same call: how the photo was encoded does not, its bytes do. An
+    /// address counts as such: what lies there may change.
     byte[] digest(String operation) {
         MessageDigest digest = sha256();
         for (String part : new String[] {

@@ -23,13 +23,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/// A call that asks for an analysis, from its first byte to its answer. It may be repeated under its `Idempotency-Key`; the
-/// same bytes with the same wish are the same analysis anyway, so that a repetition after a crash is not charged again.
+/// A call that asks for an analysis, from its first byte to its answer. It may be repeated under its
+/// `Idempotency-Key`; the same bytes with the same wish are the same analysis anyway, so that a
+/// repetition after a crash is not charged again.
 final class Asking {
     /// Beyond the wait itself, for the answer to be made.
     private static final Duration SLACK = Duration.ofSeconds(15);
     /// Waiting answers are finished by threads that may wait for the database.
-    private static final Executor FINISHING = task -> Thread.ofVirtual().name("api-finish").start(task);
+    private static final Executor FINISHING =
+            task -> Thread.ofVirtual().name("api-finish").start(task);
 
     private final Analyses analyses;
     private final Photos photos;
@@ -38,13 +40,7 @@ final class Asking {
     private final CallLimits limits;
     private final Idempotency idempotency;
 
-    Asking(
-            Analyses analyses,
-            Photos photos,
-            GuardedFetch web,
-            Keys keys,
-            CallLimits limits,
-            Idempotency idempotency) {
+    Asking(Analyses analyses, Photos photos, GuardedFetch web, Keys keys, CallLimits limits, Idempotency idempotency) {
         this.analyses = analyses;
         this.photos = photos;
         this.web = web;
@@ -108,8 +104,7 @@ final class Asking {
         Photos.Intake intake = asked.photo() == null
                 ? fetch(call.caller(), Objects.requireNonNull(asked.imageUrl()))
                 : Objects.requireNonNull(asked.photo().intake());
-        return analyses.analyseLater(
-                intake, asked.wish(), call.caller().visitor(), costs -> keys.spend(call.caller()));
+        return analyses.analyseLater(intake, asked.wish(), call.caller().visitor(), costs -> keys.spend(call.caller()));
     }
 
     private Photos.Intake fetch(Caller caller, String address) throws IOException {

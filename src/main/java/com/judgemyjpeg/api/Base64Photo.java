@@ -11,7 +11,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
-/// The bytes of a photo that came as Base64, with or without `data:image/jpeg;base64,` before it; decoded as they flow.
+/// The bytes of a photo that came as Base64, with or without `data:image/jpeg;base64,` before it; decoded
+/// as they flow.
 final class Base64Photo extends InputStream {
     static final String FIELD = "imageBase64";
     private static final String URI = "data:";

@@ -12,8 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 
-/// What a call takes of the limits, and how every answer tells what is left: `RateLimit-Policy` and `RateLimit`, as in
-/// draft-ietf-httpapi-ratelimit-headers. Who sends no more than `r`, and waits `t` seconds when that is 0, is never refused.
+/// What a call takes of the limits, and how every answer tells what is left: `RateLimit-Policy` and
+/// `RateLimit`, as in draft-ietf-httpapi-ratelimit-headers. Who sends no more than `r`, and waits `t`
+/// seconds when that is 0, is never refused.
 final class CallLimits {
     private final RateLimiter limits;
     private final Allowance allowance;
@@ -44,7 +45,11 @@ final class CallLimits {
                     quota + more.times(),
                     window,
                     remaining + more.left(),
-                    Math.max(1, remaining + more.left() > 0 ? Math.max(seconds, up(more.until())) : Math.min(seconds, up(more.until()))));
+                    Math.max(
+                            1,
+                            remaining + more.left() > 0
+                                    ? Math.max(seconds, up(more.until()))
+                                    : Math.min(seconds, up(more.until()))));
         }
 
         private static long up(Duration wait) {
@@ -91,8 +96,7 @@ final class CallLimits {
         StringBuilder now = new StringBuilder();
         for (Left one : left(caller)) {
             String separator = policy.isEmpty() ? "" : ", ";
-            policy.append(separator)
-                    .append("\"%s\";q=%d;w=%d".formatted(one.name(), one.quota(), one.window()));
+            policy.append(separator).append("\"%s\";q=%d;w=%d".formatted(one.name(), one.quota(), one.window()));
             now.append(separator).append("\"%s\";r=%d;t=%d".formatted(one.name(), one.remaining(), one.seconds()));
         }
         response.setHeader("RateLimit-Policy", policy.toString());

@@ -10,7 +10,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands handlers the [Caller] that the gate let in. A request that came around the gate has none, and is refused here.
+/// Hands handlers the [Caller] that the gate let in. A request that came around the gate has none, and is
+/// refused here.
 final class CallerArgument implements HandlerMethodArgumentResolver {
     static final String ATTRIBUTE = Caller.class.getName();
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Calls that may be repeated without being done twice. What was refused is not kept: nothing was done, and the next call with
-/// the same key begins anew.
+/// Calls that may be repeated without being done twice. What was refused is not kept: nothing was done,
+/// and the next call with the same key begins anew.
 final class Idempotency {
     private final IdempotencyRows rows;
     private final ApiSettings settings;
@@ -26,7 +26,11 @@ final class Idempotency {
     /// @param answer null for the one who does the work
     @SuppressWarnings("ArrayRecordComponent")
     record Claim(
-            PersonId owner, @Nullable String key, UUID claim, byte @Nullable [] digest, @Nullable Answer answer) {}
+            PersonId owner,
+            @Nullable String key,
+            UUID claim,
+            byte @Nullable [] digest,
+            @Nullable Answer answer) {}
 
     /// @throws Refused IDEMPOTENCY_KEY_MALFORMED; IDEMPOTENCY_KEY_RUNNING, both before the body was read
     Claim claim(PersonId owner, HttpServletRequest request) {
@@ -63,7 +67,8 @@ final class Idempotency {
         }
     }
 
-    /// Nothing came of it: the key is free again. One that was lost by somebody before stays bound to what that one asked.
+    /// Nothing came of it: the key is free again. One that was lost by somebody before stays bound to
+    /// what that one asked.
     void giveUp(Claim claim) {
         if (claim.key() == null || claim.answer() != null) {
             return;

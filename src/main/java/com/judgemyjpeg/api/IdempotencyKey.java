@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `Idempotency-Key` of a call: a string of structured fields, `"8e03978e-40d5"`; also taken without its quotes, because
-/// so many send it like that.
+/// The `Idempotency-Key` of a call: a string of structured fields, `"8e03978e-40d5"`; also taken without
+/// its quotes, because so many send it like that.
 final class IdempotencyKey {
-    private static final Pattern FORM = Pattern.compile("\"([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255})\"|([!#-+\\--:<-\\[\\]-~]{1,255})");
+    private static final Pattern FORM =
+            Pattern.compile("\"([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255})\"|([!#-+\\--:<-\\[\\]-~]{1,255})");
 
     private IdempotencyKey() {}
 

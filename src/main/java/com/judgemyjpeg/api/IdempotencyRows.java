@@ -30,8 +30,8 @@ final class IdempotencyRows {
     @SuppressWarnings("ArrayRecordComponent")
     record Kept(byte @Nullable [] digest, @Nullable Answer answer) {}
 
-    /// One statement decides who does the work: whoever inserts the row, or finds one that a day or a lost lease has left
-    /// free. Empty for all others.
+    /// One statement decides who does the work: whoever inserts the row, or finds one that a day or a
+    /// lost lease has left free. Empty for all others.
     Optional<Claimed> claim(PersonId owner, String key, UUID claim, Duration lease) {
         OffsetDateTime now = now();
         OffsetDateTime old = now.minus(KEPT);
@@ -57,16 +57,17 @@ final class IdempotencyRows {
                     byte[] answer = row.getBytes("answer");
                     return new Kept(
                             row.getBytes("digest"),
-                            answer == null ? null : new Answer(row.getInt("status"), row.getString("location"), answer));
+                            answer == null
+                                    ? null
+                                    : new Answer(row.getInt("status"), row.getString("location"), answer));
                 })
                 .optional());
     }
 
     void bind(PersonId owner, String key, UUID claim, byte[] digest) {
-        database.change(jdbc -> jdbc.sql("""
-                update api_idempotency set digest = ? where owner_id = ? and key = ? and claim = ?""")
-                .params(digest, owner.value(), key, claim)
-                .update());
+        database.change(
+                jdbc -> jdbc.sql("""
+                update api_idempotency set digest = ? where owner_id = ? and key = ? and claim = ?""").params(digest, owner.value(), key, claim).update());
     }
 
     void keep(PersonId owner, String key, UUID claim, Answer answer) {
@@ -81,17 +82,14 @@ final class IdempotencyRows {
 
     void giveUp(PersonId owner, String key, UUID claim) {
         database.change(jdbc -> jdbc.sql("""
-                delete from api_idempotency where owner_id = ? and key = ? and claim = ? and answer is null""")
-                .params(owner.value(), key, claim)
-                .update());
+                delete from api_idempotency where owner_id = ? and key = ? and claim = ? and answer is null""").params(owner.value(), key, claim).update());
     }
 
     /// Free for whoever wants the same as before.
     void release(PersonId owner, String key, UUID claim) {
-        database.change(jdbc -> jdbc.sql("""
-                update api_idempotency set leased_until = ? where owner_id = ? and key = ? and claim = ? and answer is null""")
-                .params(now(), owner.value(), key, claim)
-                .update());
+        database.change(
+                jdbc -> jdbc.sql("""
+                update api_idempotency set leased_until = ? where owner_id = ? and key = ? and claim = ? and answer is null""").params(now(), owner.value(), key, claim).update());
     }
 
     void forgetOld() {

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 
-/// The content of one JSON string as a stream, from behind its opening quote to its closing one; spaces left out, as Base64
-/// wants it. Jackson can push such a value somewhere, but has nothing that a store could pull from.
+/// The content of one JSON string as a stream, from behind its opening quote to its closing one; spaces
+/// left out, as Base64 wants it. Jackson can push such a value somewhere, but has nothing that a store
+/// could pull from.
 final class JsonText extends InputStream {
     private static final int END = -1;
     private static final int NOTHING = -2;

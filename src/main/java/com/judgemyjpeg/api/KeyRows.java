@@ -62,7 +62,8 @@ final class KeyRows {
                 .list());
     }
 
-    /// The owner's row is held until the caller's transaction ends, so that two new keys at once are counted one by one.
+    /// The owner's row is held until the caller's transaction ends, so that two new keys at once are
+    /// counted one by one.
     int count(PersonId owner) {
         return database.write(jdbc -> {
             jdbc.sql("select 1 from person where id = ? for update")
@@ -102,8 +103,8 @@ final class KeyRows {
                 .update());
     }
 
-    /// One conditional statement, so that any number at once spend exactly up to the ceiling. True also for a key that was
-    /// revoked during its call: that call was accepted.
+    /// One conditional statement, so that any number at once spend exactly up to the ceiling. True also
+    /// for a key that was revoked during its call: that call was accepted.
     boolean spend(PersonId owner, UUID id, Instant now) {
         LocalDate month = month(now);
         return database.write(jdbc -> jdbc.sql("""
@@ -136,7 +137,9 @@ final class KeyRows {
                 where k.owner_id = ? and d.day >= ?""")
                 .params(owner.value(), since)
                 .query((row, n) -> new Day(
-                        row.getObject("key_id", UUID.class), row.getObject("day", LocalDate.class), row.getInt("calls")))
+                        row.getObject("key_id", UUID.class),
+                        row.getObject("day", LocalDate.class),
+                        row.getInt("calls")))
                 .list());
     }
 

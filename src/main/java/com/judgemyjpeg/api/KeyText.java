@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// A key as its owner sees it once: `jmj_<prefix>_<secret><checksum>`. The checksum tells a typo from a key that does not
-/// exist without a look into the database, and lets scanners of source code know one of ours.
+/// A key as its owner sees it once: `jmj_<prefix>_<secret><checksum>`. The checksum tells a typo from a
+/// key that does not exist without a look into the database, and lets scanners of source code know one of
+/// ours.
 ///
 /// @param prefix is shown for ever
 /// @param text the whole, which is a secret
@@ -21,7 +22,8 @@ record KeyText(String prefix, String text) {
     private static final int SECRET = 32;
 
     private static final int CHECKSUM = 6;
-    private static final Pattern FORM = Pattern.compile("jmj_([0-9a-z]{%d})_[0-9A-Za-z]{%d}".formatted(PREFIX, SECRET + CHECKSUM));
+    private static final Pattern FORM =
+            Pattern.compile("jmj_([0-9a-z]{%d})_[0-9A-Za-z]{%d}".formatted(PREFIX, SECRET + CHECKSUM));
 
     static KeyText make(SecureRandom random) {
         return make(word(random, PREFIX, 36).toLowerCase(java.util.Locale.ROOT), random);

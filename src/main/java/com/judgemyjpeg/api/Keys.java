@@ -125,8 +125,8 @@ final class Keys {
         return rows.find(owner, id, clock.instant());
     }
 
-    /// The key that is shown, if it opens anything now. Two statements at most once a second; none for a text that is no
-    /// key.
+    /// The key that is shown, if it opens anything now. Two statements at most once a second; none for a
+    /// text that is no key.
     Optional<ApiKey> recognise(String text) {
         return KeyText.parse(text).flatMap(key -> known.get(key.text(), it -> lookUp(key)));
     }

@@ -72,7 +72,9 @@ final class OpenApi {
         if (operation.scope() != null) {
             told.put("description", "Scope `" + operation.scope().code() + "`.");
         }
-        told.put("parameters", operation.parameters().stream().map(OpenApi::parameter).toList());
+        told.put(
+                "parameters",
+                operation.parameters().stream().map(OpenApi::parameter).toList());
         if (!operation.takes().isEmpty()) {
             Map<String, Object> content = new LinkedHashMap<>();
             operation.takes().forEach((type, schema) -> content.put(type, Map.of("schema", schema)));
@@ -112,18 +114,16 @@ final class OpenApi {
     }
 
     private Map<String, Object> problem(int status, List<Problem> some) {
-        List<String> further =
-                switch (status) {
-                    case 401 -> List.of("WWW-Authenticate");
-                    case 429, 503 -> List.of("Retry-After");
-                    default -> List.of();
-                };
+        List<String> further = switch (status) {
+            case 401 -> List.of("WWW-Authenticate");
+            case 429, 503 -> List.of("Retry-After");
+            default -> List.of();
+        };
         String codes = some.stream().map(it -> "`" + it.code() + "`").collect(Collectors.joining(", "));
         return Map.of(
                 "description", codes,
                 "headers", headers(further),
-                "content",
-                        Map.of("application/problem+json", Map.of("schema", schemas.of(Answers.ProblemTold.class))));
+                "content", Map.of("application/problem+json", Map.of("schema", schemas.of(Answers.ProblemTold.class))));
     }
 
     private static Map<String, Object> headers(List<String> further) {

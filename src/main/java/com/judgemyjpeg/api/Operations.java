@@ -41,8 +41,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All calls, in the order in which somebody meets them. A test holds them against the handlers, and real answers against
-/// them.
+/// All calls, in the order in which somebody meets them. A test holds them against the handlers, and real
+/// answers against them.
 final class Operations {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> ID = Map.of("type", "string", "format", "uuid");
@@ -60,11 +60,32 @@ final class Operations {
     private static final Parameter WHICH = new Parameter("path", "id", "The analysis.", ID);
 
     private static final List<Problem> ASKING = List.of(
-            BAD_JSON, UNKNOWN_FIELD, BAD_FIELD, BAD_BASE64, ONE_PHOTO, UNKNOWN_TONE, UNKNOWN_LANGUAGE, UNKNOWN_PHOTO_TYPE,
-            UPLOAD_CUT, IDEMPOTENCY_KEY_MALFORMED, ALLOWANCE_USED, FAIR_USE_USED, KEY_CEILING_REACHED,
-            IDEMPOTENCY_KEY_RUNNING, TOO_MANY_BYTES, UNSUPPORTED_TYPE, DATA_URI_TYPE, NOT_A_PHOTO, EMPTY_FILE,
-            ADDRESS_NOT_ALLOWED, ADDRESS_UNREACHABLE, ADDRESS_TOO_SLOW, IDEMPOTENCY_KEY_REUSED, TOO_MANY_UPLOADS,
-            FETCHING_BUSY, STORE_FULL);
+            BAD_JSON,
+            UNKNOWN_FIELD,
+            BAD_FIELD,
+            BAD_BASE64,
+            ONE_PHOTO,
+            UNKNOWN_TONE,
+            UNKNOWN_LANGUAGE,
+            UNKNOWN_PHOTO_TYPE,
+            UPLOAD_CUT,
+            IDEMPOTENCY_KEY_MALFORMED,
+            ALLOWANCE_USED,
+            FAIR_USE_USED,
+            KEY_CEILING_REACHED,
+            IDEMPOTENCY_KEY_RUNNING,
+            TOO_MANY_BYTES,
+            UNSUPPORTED_TYPE,
+            DATA_URI_TYPE,
+            NOT_A_PHOTO,
+            EMPTY_FILE,
+            ADDRESS_NOT_ALLOWED,
+            ADDRESS_UNREACHABLE,
+            ADDRESS_TOO_SLOW,
+            IDEMPOTENCY_KEY_REUSED,
+            TOO_MANY_UPLOADS,
+            FETCHING_BUSY,
+            STORE_FULL);
 
     static final List<Operation> ALL = List.of(
             new Operation(
@@ -165,13 +186,14 @@ final class Operations {
                         "description", "With or without data:image/...;base64, before it."));
         fields.putAll(wish());
         return Map.of(
-                "type", "object",
-                "properties", fields,
-                "additionalProperties", false,
+                "type",
+                "object",
+                "properties",
+                fields,
+                "additionalProperties",
+                false,
                 "oneOf",
-                        List.of(
-                                Map.of("required", List.of("imageUrl")),
-                                Map.of("required", List.of("imageBase64"))));
+                List.of(Map.of("required", List.of("imageUrl")), Map.of("required", List.of("imageBase64"))));
     }
 
     private static Map<String, Object> form() {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `Prefer: wait=10` (RFC 7240): how long a call would rather wait than ask again. What is not understood is no preference.
+/// `Prefer: wait=10` (RFC 7240): how long a call would rather wait than ask again. What is not understood
+/// is no preference.
 final class Preference {
     static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})\"?(?=$|[,;\\s])");

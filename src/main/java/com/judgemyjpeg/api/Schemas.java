@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// JSON Schemas of records, as their components stand in the code: every component is required, and `null` only where the
-/// code says so.
+/// JSON Schemas of records, as their components stand in the code: every component is required, and
+/// `null` only where the code says so.
 final class Schemas {
     private final SortedMap<String, Object> named = new TreeMap<>();
 
@@ -74,8 +74,7 @@ final class Schemas {
         for (RecordComponent component : type.getRecordComponents()) {
             AnnotatedType declared = component.getAnnotatedType();
             Map<String, Object> schema = of(declared);
-            properties.put(
-                    component.getName(), declared.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema);
+            properties.put(component.getName(), declared.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema);
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");

@@ -26,7 +26,8 @@ public record UsePlotView(List<Column> columns, long total, long most) {
                     return new Column(day, count, i * STEP + 1, height(count, most));
                 })
                 .toList();
-        return new UsePlotView(columns, columns.stream().mapToLong(Column::calls).sum(), most);
+        return new UsePlotView(
+                columns, columns.stream().mapToLong(Column::calls).sum(), most);
     }
 
     public static int columnWidth() {

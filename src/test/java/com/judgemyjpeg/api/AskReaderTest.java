@@ -43,7 +43,8 @@ class AskReaderTest {
                     base64.replace("/", "\\/").replace("=", "\\u003d"),
                     lines,
                     "data:image/png;base64," + base64)) {
-                Asked asked = read("{ \"tone\" :\"roast\", \"imageBase64\": \"" + text + "\" ,\"photoType\":\"food\"} ");
+                Asked asked =
+                        read("{ \"tone\" :\"roast\", \"imageBase64\": \"" + text + "\" ,\"photoType\":\"food\"} ");
                 assertThat(taken).isEqualTo(photo);
                 assertThat(asked.wish()).isEqualTo(new Wish(Tone.ROAST, Language.EN, PhotoType.FOOD));
             }
@@ -108,7 +109,8 @@ class AskReaderTest {
             org.assertj.core.api.Assertions.assertThatCode(() -> read(body)).doesNotThrowAnyException();
         } else {
             assertThatThrownBy(() -> read(body))
-                    .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.problem()).isEqualTo(problem));
+                    .isInstanceOfSatisfying(
+                            Refused.class, it -> assertThat(it.problem()).isEqualTo(problem));
         }
     }
 

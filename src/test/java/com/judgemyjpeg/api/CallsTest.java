@@ -1,14 +1,14 @@
 package com.judgemyjpeg.api;
 
-import static com.judgemyjpeg.TestPerson.json;
 import static com.judgemyjpeg.TestCaller.base64;
+import static com.judgemyjpeg.TestPerson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.CountedStatements;
 import com.judgemyjpeg.PretendHost;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.database.Database;
 import java.io.IOException;
@@ -34,11 +34,16 @@ class CallsTest {
     private static final PretendHost host = new PretendHost();
     private static final TestServer server = TestServer.start(
             Map.of(
-                    "judge.fetch.allow-hosts", "127.0.0.1:" + host.port(),
-                    "judge.limits.times.api-key", 100_000,
-                    "judge.limits.times.wrong-api-key", 100_000,
-                    "judge.limits.times.sign-up", 100_000,
-            "judge.limits.times.analyses", 100_000),
+                    "judge.fetch.allow-hosts",
+                    "127.0.0.1:" + host.port(),
+                    "judge.limits.times.api-key",
+                    100_000,
+                    "judge.limits.times.wrong-api-key",
+                    100_000,
+                    "judge.limits.times.sign-up",
+                    100_000,
+                    "judge.limits.times.analyses",
+                    100_000),
             CountedStatements.class);
     private static final TestPerson alice = new TestPerson(server);
     private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
@@ -67,8 +72,8 @@ class CallsTest {
 
     @Test
     void formWithAPhotoIsAnsweredWithTheCritiqueWhenThatIsPreferred() {
-        HttpResponse<String> answer = program.send(
-                program.form(TestPhotos.small(1), "tone", "roast", "language", "fr", "photoType", "street")
+        HttpResponse<String> answer =
+                program.send(program.form(TestPhotos.small(1), "tone", "roast", "language", "fr", "photoType", "street")
                         .header("Prefer", "respond-async, wait=50"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("wait=50");
@@ -81,7 +86,9 @@ class CallsTest {
         HttpResponse<String> answer = program.post(
                 "/api/v1/analyze",
                 "{\"photoType\":\"portrait\",\"imageBase64\":\"data:image/jpeg;base64,"
-                        + Base64.getEncoder().encodeToString(TestPhotos.small(2)).replace("/", "\\/")
+                        + Base64.getEncoder()
+                                .encodeToString(TestPhotos.small(2))
+                                .replace("/", "\\/")
                         + "\",\"tone\":\"learning\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode told = json(answer);
@@ -107,7 +114,9 @@ class CallsTest {
         TestCaller carol = TestCaller.of(server, new TestPerson(server), "carol@example.org");
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            asked.addFirst(json(carol.post(ANALYSES, base64(TestPhotos.small(30 + i)))).get("id").asString());
+            asked.addFirst(json(carol.post(ANALYSES, base64(TestPhotos.small(30 + i))))
+                    .get("id")
+                    .asString());
         }
         List<String> seen = new ArrayList<>();
         String next = ANALYSES + "?limit=2";
@@ -173,29 +182,31 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"imageUrl\":\"http://example.org/a.jpg\",\"imageBase64\":\"/9j/\"} | 400 | one-photo | ",
-        "{\"tone\":\"roast\"} | 400 | one-photo | ",
-        "{} | 400 | one-photo | ",
-        "{\"imageBase64\":null,\"imageUrl\":null} | 400 | one-photo | ",
-        "{\"imageBase64\":\"!!!!\"} | 400 | bad-base64 | imageBase64",
-        "{\"imageBase64\":\"/9j/4\"} | 400 | bad-base64 | imageBase64",
-        "{\"imageBase64\":\"\"} | 422 | empty-file | ",
-        "{\"imageBase64\":\"data:text/html;base64,PGI+\"} | 415 | data-uri-type | imageBase64",
-        "{\"imageBase64\":\"data:image/jpeg,abc\"} | 415 | data-uri-type | imageBase64",
-        "{\"imageBase64\":\"data:image/jpeg\"} | 400 | bad-base64 | imageBase64",
-        "{\"imageBase64\":7} | 400 | bad-field | imageBase64",
-        "{\"imageUrl\":{}} | 400 | bad-field | imageUrl",
-        "{\"imageUrl\":\"http://a/\",\"tone\":\"angry\"} | 400 | unknown-tone | ",
-        "{\"imageUrl\":\"http://a/\",\"language\":\"xx\"} | 400 | unknown-language | ",
-        "{\"imageUrl\":\"http://a/\",\"photoType\":\"cat\"} | 400 | unknown-photo-type | ",
-        "{\"imageURL\":\"http://a/\"} | 400 | unknown-field | imageURL",
-        "{\"imageUrl\":\"http://a/\"} x | 400 | bad-json | ",
-        "{\"imageUrl\":\"http://a/\" | 400 | bad-json | ",
-        "[] | 400 | bad-json | ",
-        "not json | 400 | bad-json | ",
-        "{\"imageUrl\":\"file:///etc/passwd\"} | 422 | address-not-allowed | "
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"imageUrl\":\"http://example.org/a.jpg\",\"imageBase64\":\"/9j/\"} | 400 | one-photo | ",
+                "{\"tone\":\"roast\"} | 400 | one-photo | ",
+                "{} | 400 | one-photo | ",
+                "{\"imageBase64\":null,\"imageUrl\":null} | 400 | one-photo | ",
+                "{\"imageBase64\":\"!!!!\"} | 400 | bad-base64 | imageBase64",
+                "{\"imageBase64\":\"/9j/4\"} | 400 | bad-base64 | imageBase64",
+                "{\"imageBase64\":\"\"} | 422 | empty-file | ",
+                "{\"imageBase64\":\"data:text/html;base64,PGI+\"} | 415 | data-uri-type | imageBase64",
+                "{\"imageBase64\":\"data:image/jpeg,abc\"} | 415 | data-uri-type | imageBase64",
+                "{\"imageBase64\":\"data:image/jpeg\"} | 400 | bad-base64 | imageBase64",
+                "{\"imageBase64\":7} | 400 | bad-field | imageBase64",
+                "{\"imageUrl\":{}} | 400 | bad-field | imageUrl",
+                "{\"imageUrl\":\"http://a/\",\"tone\":\"angry\"} | 400 | unknown-tone | ",
+                "{\"imageUrl\":\"http://a/\",\"language\":\"xx\"} | 400 | unknown-language | ",
+                "{\"imageUrl\":\"http://a/\",\"photoType\":\"cat\"} | 400 | unknown-photo-type | ",
+                "{\"imageURL\":\"http://a/\"} | 400 | unknown-field | imageURL",
+                "{\"imageUrl\":\"http://a/\"} x | 400 | bad-json | ",
+                "{\"imageUrl\":\"http://a/\" | 400 | bad-json | ",
+                "[] | 400 | bad-json | ",
+                "not json | 400 | bad-json | ",
+                "{\"imageUrl\":\"file:///etc/passwd\"} | 422 | address-not-allowed | "
+            })
     void bodyThatIsNotUnderstoodIsNamed(String body, int status, String code, String field) throws IOException {
         List<Path> before = files("");
         for (String path : List.of(ANALYSES, "/api/v1/analyze")) {
@@ -220,7 +231,8 @@ class CallsTest {
             HttpResponse<String> answer = program.post(ANALYSES, "{\"imageBase64\":\"" + photo + "\"," + behind + "}");
             assertThat(answer.statusCode()).as(behind + answer.body()).isEqualTo(400);
         }
-        assertThat(program.post(ANALYSES, "{\"imageBase64\":\"" + photo + "\"").statusCode()).isEqualTo(400);
+        assertThat(program.post(ANALYSES, "{\"imageBase64\":\"" + photo + "\"").statusCode())
+                .isEqualTo(400);
         assertThat(files("")).isEqualTo(before);
     }
 

@@ -2,9 +2,9 @@ package com.judgemyjpeg.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.text.Language;
 import java.io.IOException;
@@ -58,7 +58,9 @@ class DevelopersTest {
         List<String> command = new ArrayList<>(
                 switch (snippet) {
                     case CURL -> List.of("sh");
-                    case JAVA -> List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                    case JAVA ->
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
                     case JAVASCRIPT -> List.of("node");
                     case PYTHON -> List.of("python3");
                 });
@@ -104,19 +106,21 @@ class DevelopersTest {
     void everyDoorOfTheApiOpensForKeysAsItShould() {
         TestCaller stranger = TestCaller.of(server, new TestPerson(server), "mallory@example.org");
         String revoked = TestCaller.makeKey(alice, "revoked");
-        server.bean(Keys.class).recognise(revoked).ifPresent(key -> assertThat(
-                        alice.fill("/account/keys/" + key.id() + "/revoke").statusCode())
-                .isEqualTo(303));
+        server.bean(Keys.class)
+                .recognise(revoked)
+                .ifPresent(key -> assertThat(alice.fill("/account/keys/" + key.id() + "/revoke")
+                                .statusCode())
+                        .isEqualTo(303));
         Map<String, List<Integer>> seen = new TreeMap<>();
         for (String route : routes(true)) {
-            String id = TestPerson.json(program.post(
-                            "/api/v1/analyses", TestCaller.base64(TestPhotos.small(200 + seen.size()))))
+            String id = TestPerson.json(
+                            program.post("/api/v1/analyses", TestCaller.base64(TestPhotos.small(200 + seen.size()))))
                     .get("id")
                     .asString();
             String address = route.replace("{id}", id);
             List<Integer> answers = new ArrayList<>();
-            for (TestCaller one : List.of(
-                    new TestCaller(server, ""), new TestCaller(server, revoked), stranger, program)) {
+            for (TestCaller one :
+                    List.of(new TestCaller(server, ""), new TestCaller(server, revoked), stranger, program)) {
                 answers.add(call(one, address));
             }
             seen.put(route, answers);
@@ -152,12 +156,14 @@ class DevelopersTest {
         }
         assertThat(opened).isEmpty();
         assertThat(program.get("/%61pi/v1/usage").statusCode()).isIn(200, 401, 404);
-        assertThat(new TestCaller(server, "").get("/%61pi/v1/usage").statusCode()).isIn(401, 404);
+        assertThat(new TestCaller(server, "").get("/%61pi/v1/usage").statusCode())
+                .isIn(401, 404);
     }
 
     private static int call(TestCaller who, String route) {
         String[] words = route.split(" ");
-        return who.send(who.request(words[1]).method(words[0], BodyPublishers.noBody())).statusCode();
+        return who.send(who.request(words[1]).method(words[0], BodyPublishers.noBody()))
+                .statusCode();
     }
 
     /// @param api those below `/api/v1`, or all readable others
@@ -166,12 +172,11 @@ class DevelopersTest {
         server.bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
-                .forEach(info -> info.getPatternValues().forEach(path -> info.getMethodsCondition()
-                        .getMethods()
-                        .stream()
-                        .filter(method -> path.startsWith(ApiGate.ROOT) == api)
-                        .filter(method -> api || method.name().equals("GET"))
-                        .forEach(method -> routes.add(method + " " + path))));
+                .forEach(info -> info.getPatternValues()
+                        .forEach(path -> info.getMethodsCondition().getMethods().stream()
+                                .filter(method -> path.startsWith(ApiGate.ROOT) == api)
+                                .filter(method -> api || method.name().equals("GET"))
+                                .forEach(method -> routes.add(method + " " + path))));
         return routes;
     }
 }

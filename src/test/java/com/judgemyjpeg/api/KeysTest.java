@@ -1,14 +1,14 @@
 package com.judgemyjpeg.api;
 
-import static com.judgemyjpeg.TestPerson.json;
 import static com.judgemyjpeg.TestCaller.base64;
 import static com.judgemyjpeg.TestCaller.makeKey;
 import static com.judgemyjpeg.TestCaller.secret;
+import static com.judgemyjpeg.TestPerson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.PersonId;
@@ -63,21 +63,26 @@ class KeysTest {
                 .doesNotContain(program.key().substring(13));
         assertThat(program.get(USAGE).statusCode()).isEqualTo(200);
         String kept = server.bean(Database.class)
-                .read(jdbc -> jdbc.sql("select string_agg(k::text, ' ') from api_key k").query(String.class).single());
-        assertThat(kept).contains(program.key().substring(4, 12)).doesNotContain(program.key().substring(13));
+                .read(jdbc -> jdbc.sql("select string_agg(k::text, ' ') from api_key k")
+                        .query(String.class)
+                        .single());
+        assertThat(kept)
+                .contains(program.key().substring(4, 12))
+                .doesNotContain(program.key().substring(13));
     }
 
     @Test
     void unknownRevokedAndMistypedKeysAreAnsweredAlike() {
         String revoked = makeKey(owner, "soon gone");
         revoke(revoked);
-        List<String> keys = List.of(
-                revoked, revoked.substring(0, 50) + "x", "jmj_aaaaaaaa_" + "a".repeat(38), "nonsense", "");
+        List<String> keys =
+                List.of(revoked, revoked.substring(0, 50) + "x", "jmj_aaaaaaaa_" + "a".repeat(38), "nonsense", "");
         for (String key : keys) {
             HttpResponse<String> answer = new TestCaller(server, key).get(USAGE);
             assertThat(answer.statusCode()).as(key).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-            assertThat(answer.body()).isEqualTo(new TestCaller(server, keys.getLast()).get(USAGE).body());
+            assertThat(answer.body())
+                    .isEqualTo(new TestCaller(server, keys.getLast()).get(USAGE).body());
         }
     }
 
@@ -89,7 +94,9 @@ class KeysTest {
         assertThat(asked.statusCode()).isEqualTo(403);
         assertThat(json(asked).get("scope").asString()).isEqualTo("analyses:write");
         assertThat(owner.fill("/account/keys", "name", "nothing").statusCode()).isEqualTo(400);
-        assertThat(owner.fill("/account/keys", "name", "x", "scope", "everything").statusCode()).isEqualTo(400);
+        assertThat(owner.fill("/account/keys", "name", "x", "scope", "everything")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     /// Twenty at once under a ceiling of five: five are accepted, of the others nothing is kept.
@@ -175,7 +182,8 @@ class KeysTest {
         await(() -> program.get(USAGE).statusCode() == 401);
         accounts.readmit(person);
         await(() -> program.get(USAGE).statusCode() == 200);
-        assertThat(accounts.close(person, Instant.now().plus(Duration.ofDays(7)))).isTrue();
+        assertThat(accounts.close(person, Instant.now().plus(Duration.ofDays(7))))
+                .isTrue();
         await(() -> program.get(USAGE).statusCode() == 401);
     }
 
@@ -189,7 +197,8 @@ class KeysTest {
         assertThat(program.get(USAGE).statusCode()).isEqualTo(200);
         makeKey(owner, "second");
         makeKey(owner, "third");
-        assertThat(owner.fill("/account/keys", "name", "fourth", "scope", "analyses:read").statusCode())
+        assertThat(owner.fill("/account/keys", "name", "fourth", "scope", "analyses:read")
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -206,7 +215,11 @@ class KeysTest {
         revoke(key);
         assertThat(server
                         .bean(AuditLog.class)
-                        .page(AuditLog.Wanted.about(TestCaller.person(server, email).toString()), null, 10)
+                        .page(
+                                AuditLog.Wanted.about(
+                                        TestCaller.person(server, email).toString()),
+                                null,
+                                10)
                         .stream()
                         .filter(entry -> entry.details().equals(key.substring(0, 12)))
                         .map(AuditEntry::action))
@@ -224,12 +237,13 @@ class KeysTest {
             }
         }
         await(() -> program.get(USAGE).statusCode() == 401);
-        long left = server.bean(Database.class).read(jdbc -> jdbc.sql("""
+        long left = server.bean(Database.class)
+                .read(jdbc -> jdbc.sql("""
                 select (select count(*) from api_key where owner_id = :it)
                      + (select count(*) from api_idempotency where owner_id = :it)""")
-                .param("it", person.value())
-                .query(Long.class)
-                .single());
+                        .param("it", person.value())
+                        .query(Long.class)
+                        .single());
         assertThat(left).isZero();
     }
 
@@ -238,7 +252,8 @@ class KeysTest {
     }
 
     private void revoke(String key) {
-        assertThat(owner.fill("/account/keys/" + id(key) + "/revoke").statusCode()).isEqualTo(303);
+        assertThat(owner.fill("/account/keys/" + id(key) + "/revoke").statusCode())
+                .isEqualTo(303);
     }
 
     private static String id(String key) {

@@ -4,9 +4,9 @@ import static com.judgemyjpeg.TestCaller.base64;
 import static com.judgemyjpeg.TestCaller.makeKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -41,8 +41,8 @@ class OpenApiTest {
     /// What only a broken machine or a slow provider answers.
     private static final Set<String> NOT_HERE = Set.of("500", "503", "507");
 
-    private static final TestServer server = TestServer.start(
-            Map.of("judge.limits.times.api-key", 200, "judge.limits.times.analyses", 40));
+    private static final TestServer server =
+            TestServer.start(Map.of("judge.limits.times.api-key", 200, "judge.limits.times.analyses", 40));
     private static final TestPerson alice = new TestPerson(server);
     private static final TestCaller program = TestCaller.of(server, alice, "alice@example.org");
     private static final Set<String> seen = new TreeSet<>();
@@ -61,8 +61,7 @@ class OpenApiTest {
             }
         });
         schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(Map.of(DOCUMENT, strict.toString())));
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, strict.toString())));
     }
 
     @AfterAll
@@ -82,9 +81,11 @@ class OpenApiTest {
                             .forEach(method -> handlers.add(method + " " + path)));
         });
         Set<String> told = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> told.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> told.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertThat(told).isEqualTo(handlers).isNotEmpty();
         assertThat(document.get("openapi").asString()).isEqualTo("3.1.0");
     }
@@ -141,7 +142,11 @@ class OpenApiTest {
         }
         check("delete", ANALYSES + "/{id}", nobody.delete(unknown));
         check("delete", ANALYSES + "/{id}", reader.delete(unknown));
-        check("delete", ANALYSES + "/{id}", program.send(program.request(unknown).header("Accept", "text/csv").DELETE()));
+        check(
+                "delete",
+                ANALYSES + "/{id}",
+                program.send(
+                        program.request(unknown).header("Accept", "text/csv").DELETE()));
         check("delete", ANALYSES + "/{id}", program.delete(one));
         HttpResponse<String> answer = program.get("/api/v1/usage");
         while (answer.statusCode() != 429) {
@@ -153,13 +158,15 @@ class OpenApiTest {
         check("delete", ANALYSES + "/{id}", program.delete(unknown));
 
         Set<String> unseen = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
+        document.get("paths")
                 .properties()
-                .forEach(method -> method.getValue().get("responses").propertyNames().stream()
-                        .filter(status -> !NOT_HERE.contains(status))
-                        .map(status -> method.getKey() + " " + path.getKey() + " " + status)
-                        .filter(it -> !seen.contains(it))
-                        .forEach(unseen::add)));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> method.getValue().get("responses").propertyNames().stream()
+                                .filter(status -> !NOT_HERE.contains(status))
+                                .map(status -> method.getKey() + " " + path.getKey() + " " + status)
+                                .filter(it -> !seen.contains(it))
+                                .forEach(unseen::add)));
         // a key that may delete is asked for JSON by nobody: it answers with no body at all
         unseen.remove("delete " + ANALYSES + "/{id} 406");
         assertThat(unseen).isEmpty();
@@ -168,7 +175,8 @@ class OpenApiTest {
     private static void check(String method, String path, HttpResponse<String> answer) {
         String status = String.valueOf(answer.statusCode());
         String place = method + " " + path + " " + status;
-        JsonNode told = document.at("/paths").get(path).get(method).get("responses").get(status);
+        JsonNode told =
+                document.at("/paths").get(path).get(method).get("responses").get(status);
         assertThat(told).as(place + " " + answer.body()).isNotNull();
         boolean counted = answer.statusCode() != 401;
         told.get("headers").propertyNames().stream()
@@ -186,7 +194,8 @@ class OpenApiTest {
             assertThat(body).isEmpty();
             return;
         }
-        String reference = told.get("content").get(type).get("schema").get("$ref").asString();
+        String reference =
+                told.get("content").get(type).get("schema").get("$ref").asString();
         Schema schema = schemas.getSchema(SchemaLocation.of(DOCUMENT + reference));
         assertThat(schema.validate(JSON.readTree(body))).as(place + " " + body).isEmpty();
     }
@@ -196,8 +205,9 @@ class OpenApiTest {
         URI address = URI.create(server.url());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
-            String request = "POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
-                    .formatted(path, program.key());
+            String request =
+                    "POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
+                            .formatted(path, program.key());
             socket.getOutputStream()
                     .write((request + "Content-Length: 99000000\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -207,7 +217,8 @@ class OpenApiTest {
                 text.append((char) in.read());
             }
             assertThat(text).startsWith("HTTP/1.1 413");
-            JsonNode told = document.at("/paths").get(path).get("post").get("responses").get("413");
+            JsonNode told =
+                    document.at("/paths").get(path).get("post").get("responses").get("413");
             validate("post " + path + " 413", told, "application/problem+json", text.substring(text.indexOf("{")));
         }
     }

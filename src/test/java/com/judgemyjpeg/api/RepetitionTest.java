@@ -1,13 +1,13 @@
 package com.judgemyjpeg.api;
 
-import static com.judgemyjpeg.TestPerson.json;
 import static com.judgemyjpeg.TestCaller.base64;
+import static com.judgemyjpeg.TestPerson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.PretendHost;
+import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
-import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
@@ -61,7 +61,8 @@ class RepetitionTest {
             HttpResponse<String> again = program.post(ANALYSES, base64(photo), KEY, key);
             assertThat(again.statusCode()).isEqualTo(202);
             assertThat(again.body()).isEqualTo(first.body());
-            assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+            assertThat(again.headers().firstValue("Location"))
+                    .isEqualTo(first.headers().firstValue("Location"));
             assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         }
         assertThat(program.send(program.form(photo).header(KEY, key.replace("\"", "")))
@@ -109,14 +110,18 @@ class RepetitionTest {
         String photo = base64(TestPhotos.small(5));
         assertCode(program.post(ANALYSES, photo, KEY, "a".repeat(256)), 400, "idempotency-key-malformed");
         assertCode(program.post(ANALYSES, photo, KEY, "a", KEY, "b"), 400, "idempotency-key-malformed");
-        assertThat(program.post(ANALYSES, photo, KEY, "\"" + "a".repeat(255) + "\"").statusCode())
+        assertThat(program.post(ANALYSES, photo, KEY, "\"" + "a".repeat(255) + "\"")
+                        .statusCode())
                 .isEqualTo(202);
     }
 
     @Test
     void refusedCallLeavesItsKeyFree() {
-        assertThat(program.post(ANALYSES, "{\"imageBase64\":\"QUJD\"}", KEY, key).statusCode()).isEqualTo(415);
-        assertThat(program.post(ANALYSES, base64(TestPhotos.small(6)), KEY, key).statusCode()).isEqualTo(202);
+        assertThat(program.post(ANALYSES, "{\"imageBase64\":\"QUJD\"}", KEY, key)
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(program.post(ANALYSES, base64(TestPhotos.small(6)), KEY, key).statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -159,8 +164,8 @@ class RepetitionTest {
         assertThat(spent()).isEqualTo(1);
     }
 
-    /// The program died after it had accepted the analysis and before it could keep the answer: the row is left claimed, and
-    /// its lease runs out.
+    /// The program died after it had accepted the analysis and before it could keep the answer: the row
+    /// is left claimed, and its lease runs out.
     @Test
     void callWhoseProgramDiedIsDoneAgainWithoutASecondCharge() {
         PersonId owner = TestCaller.person(server, email);
@@ -190,7 +195,8 @@ class RepetitionTest {
         assertThat(program.post(ANALYSES, photo, KEY, key).headers().firstValue("Idempotency-Replayed"))
                 .isPresent();
         age("2 minutes");
-        assertThat(program.post(ANALYSES, base64(TestPhotos.small(12)), KEY, key).statusCode())
+        assertThat(program.post(ANALYSES, base64(TestPhotos.small(12)), KEY, key)
+                        .statusCode())
                 .isEqualTo(202);
         age("25 hours");
         server.bean(IdempotencyRows.class).forgetOld();
@@ -200,7 +206,10 @@ class RepetitionTest {
 
     private static byte[] digest(HttpResponse<String> kept, PersonId owner) {
         assertThat(kept.statusCode()).isEqualTo(202);
-        return server.bean(IdempotencyRows.class).find(owner, "twin").orElseThrow().digest();
+        return server.bean(IdempotencyRows.class)
+                .find(owner, "twin")
+                .orElseThrow()
+                .digest();
     }
 
     private static void age(String by) {

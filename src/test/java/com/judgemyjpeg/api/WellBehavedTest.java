@@ -3,8 +3,8 @@ package com.judgemyjpeg.api;
 import static com.judgemyjpeg.TestCaller.base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestCaller;
+import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
@@ -50,8 +50,8 @@ class WellBehavedTest {
         server.close();
     }
 
-    /// What a program knows: how many it may still send, and until when it has to wait for more. Shared by all threads of a
-    /// program, because they share its key.
+    /// What a program knows: how many it may still send, and until when it has to wait for more. Shared
+    /// by all threads of a program, because they share its key.
     private static final class Budget {
         private final Set<String> limits;
         private long left = 1;
@@ -76,7 +76,8 @@ class WellBehavedTest {
             return true;
         }
 
-        /// Answers overtake each other: of those that were under way together the lowest is the last word.
+        /// Answers overtake each other: of those that were under way together the lowest is the last
+        /// word.
         synchronized void heard(HttpResponse<?> answer) {
             String told = answer.headers().firstValue("RateLimit").orElseThrow();
             for (MatchResult one : LEFT.matcher(told).results().toList()) {

@@ -74,7 +74,9 @@ public abstract class RateLimiterContract {
         Duration each = Limit.ANALYSES.per().dividedBy(Limit.ANALYSES.times());
         assertThat(quota.until()).as("until the next one, when nothing is left").isLessThanOrEqualTo(each);
         for (int i = 0; i < 50; i++) {
-            assertThat(limiter.quota(Limit.ANALYSES, "carol").left()).as("asking takes nothing").isZero();
+            assertThat(limiter.quota(Limit.ANALYSES, "carol").left())
+                    .as("asking takes nothing")
+                    .isZero();
         }
     }
 }

@@ -11,8 +11,8 @@ public interface RateLimiter {
     /// Takes one. Empty when it was free; else how long to wait until one is, with nothing taken.
     Optional<Duration> take(Limit limit, String key);
 
-    /// How it stands now, without taking one. Whoever asks no more than [Quota#left], and then waits for [Quota#until], is
-    /// never refused for what they took themselves.
+    /// How it stands now, without taking one. Whoever asks no more than [Quota#left], and then waits for
+    /// [Quota#until], is never refused for what they took themselves.
     Quota quota(Limit limit, String key);
 
     /// How many are left now, without taking one.

@@ -76,15 +76,13 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void notAcceptable(
-            HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
+    void notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer.write(new Refused(Problem.NOT_ACCEPTABLE, allowed(e)), request, response);
     }
 
     @ExceptionHandler
-    void unsupportedType(
-            HttpMediaTypeNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+    void unsupportedType(HttpMediaTypeNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer.write(new Refused(Problem.UNSUPPORTED_TYPE, allowed(e)), request, response);
     }

@@ -102,8 +102,6 @@ final class ProblemAnswer {
 
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return accept != null
-                && accept.contains("text/html")
-                && !isApi(request);
+        return accept != null && accept.contains("text/html") && !isApi(request);
     }
 }
