@@ -84,8 +84,7 @@ final class Batches {
     }
 
     private BatchRows.Brought bring(
-            Visitor visitor, PersonId owner, Wish wish, Incoming photo, Consumer<AnalysisId> costs)
-            throws IOException {
+            Visitor visitor, PersonId owner, Wish wish, Incoming photo, Consumer<AnalysisId> costs) throws IOException {
         try (InputStream in = photo.open()) {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
             return new BatchRows.Brought(

@@ -63,10 +63,12 @@ final class ApiGate extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /// For handlers of other features, which know visitors and no keys: to read something takes the one scope, to change
+    /// For handlers of other features, which know visitors and no keys: to read something takes the one scope, to
+    /// change
     /// something the other.
     private void admit(Caller caller, HttpServletRequest request) {
-        if (caller.scopes().contains(READING.contains(request.getMethod()) ? Scope.ANALYSES_READ : Scope.ANALYSES_WRITE)) {
+        if (caller.scopes()
+                .contains(READING.contains(request.getMethod()) ? Scope.ANALYSES_READ : Scope.ANALYSES_WRITE)) {
             request.setAttribute(Visitor.ATTRIBUTE, caller.visitor());
             request.setAttribute(Analyses.COSTS, (Consumer<AnalysisId>) id -> keys.spend(caller));
         } else {
