@@ -101,8 +101,8 @@ final class PaymentRows {
                         .param("start", time(seen.start()))
                         .param("end", time(seen.end()))
                         .param("ending", seen.ending())
-                        .param("owed", time(seen.pastDueSince()), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("ended", time(seen.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("owed", orNull(seen.pastDueSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("ended", orNull(seen.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("now", time(now))
                         .param("version", version)
                         .update()
@@ -168,8 +168,8 @@ final class PaymentRows {
                         .param("cents", purchase.cents())
                         .param("payment", purchase.payment(), Types.VARCHAR)
                         .param("subscription", purchase.subscription(), Types.VARCHAR)
-                        .param("start", time(purchase.start()), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("end", time(purchase.end()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("start", orNull(purchase.start()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("end", orNull(purchase.end()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("at", time(purchase.paidAt()))
                         .update()
                 == 1);
@@ -268,7 +268,11 @@ final class PaymentRows {
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable OffsetDateTime time(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime orNull(@Nullable Instant time) {
+        return time == null ? null : time(time);
     }
 }
