@@ -77,6 +77,11 @@ public final class Allowance {
         ledger.grant(owner, "export", source, Plan.STARTER.exports(), now);
     }
 
+    /// Analyses left of one pack.
+    public int leftOfPack(PersonId owner, String source) {
+        return ledger.left(owner, "pack", source);
+    }
+
     /// Takes back what is left of a pack.
     ///
     /// @return how many of its analyses were left; 0 the second time

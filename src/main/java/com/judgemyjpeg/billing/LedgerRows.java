@@ -41,7 +41,8 @@ final class LedgerRows {
 
     /// What takes from somebody's pots happens one after the other, until each transaction ends, so that every
     /// statement
-    /// sees what the ones before left. Locking the pots themselves does not do: who waits for one still sees the others
+    /// sees what the ones before left. Locking the pots themselves does not do: who waits for one still sees the
+    others
     /// as they were, and two that see them differently wait for each other in a circle.
     private <T> T oneByOne(PersonId owner, Function<JdbcClient, T> work) {
         return database.write(jdbc -> {
@@ -141,6 +142,14 @@ final class LedgerRows {
                 .param("amount", amount)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update());
+    }
+
+    int left(PersonId owner, String pot, String source) {
+        return database.read(jdbc -> jdbc.sql("select rest from allowance where owner_id = ? and pot = ? and term = ?")
+                .params(owner.value(), pot, source)
+                .query(Integer.class)
+                .optional()
+                .orElse(0));
     }
 
     /// Takes what is left of one grant.

@@ -59,25 +59,14 @@ final class Refunds {
                 || refunds.live(purchase).isPresent()) {
             return Quote.NOTHING;
         }
-        int units = purchase.isPack() ? unused(purchase.owner(), purchase) : days(purchase.owner(), purchase);
+        int units = purchase.isPack()
+                ? allowance.leftOfPack(purchase.owner(), purchase.source())
+                : days(purchase.owner(), purchase);
         int cents = purchase.share(units);
         return cents > 0 ? new Quote(units, cents) : Quote.NOTHING;
     }
 
-    /// Asks the allowance by taking back and not meaning it: nobody else knows the number.
-    private int unused(PersonId owner, Purchase pack) {
-        int[] left = new int[1];
-        try {
-            database.change(jdbc -> {
-                left[0] = allowance.withdrawPack(owner, pack.source());
-                throw new NotMeant();
-            });
-        } catch (NotMeant e) {
-            // as meant
-        }
-        return left[0];
-    }
-
+    /// Something was used since the amount was told.
     private static final class NotMeant extends RuntimeException {
         NotMeant() {
             super(null, null, false, false);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -206,10 +207,10 @@ class RepetitionTest {
 
     private static byte[] digest(HttpResponse<String> kept, PersonId owner) {
         assertThat(kept.statusCode()).isEqualTo(202);
-        return server.bean(IdempotencyRows.class)
+        return Objects.requireNonNull(server.bean(IdempotencyRows.class)
                 .find(owner, "twin")
                 .orElseThrow()
-                .digest();
+                .digest());
     }
 
     private static void age(String by) {

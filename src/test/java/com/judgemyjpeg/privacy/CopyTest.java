@@ -72,6 +72,7 @@ class CopyTest {
                 .containsExactlyInAnyOrder(
                         "account.json",
                         "allowance.json",
+                        "api-keys.json",
                         "batches.json",
                         "feedback.json",
                         "identities.json",
