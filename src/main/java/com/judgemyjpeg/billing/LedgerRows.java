@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// All SQL of what members have left, and of the ledger that says why.
 final class LedgerRows {
-    /// What every statement has to know about somebody first: their month, which never goes back, not even with
-    /// somebody who moves west, and which pot it fills: fair use with premium, else the free one.
+    /// What every statement has to know about somebody first: their month, which never goes back, not even
+    /// with somebody who moves west, and which pot it fills: fair use with premium, else the free one.
     private static final String THIS = """
             this as (
                 select greatest(
@@ -39,11 +39,9 @@ final class LedgerRows {
         this.settings = settings;
     }
 
-    /// What takes from somebody's pots happens one after the other, until each transaction ends, so that every
-    /// statement
-    /// sees what the ones before left. Locking the pots themselves does not do: who waits for one still sees the
-    others
-    /// as they were, and two that see them differently wait for each other in a circle.
+    /// What takes from somebody's pots happens one after the other, until each transaction ends, so that
+    /// every statement sees what the ones before left. Locking the pots themselves does not do: who waits
+    /// for one still sees the others as they were, and two that see them differently wait in a circle.
     private <T> T oneByOne(PersonId owner, Function<JdbcClient, T> work) {
         return database.write(jdbc -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(cast(? as text), 0))")
@@ -53,9 +51,8 @@ final class LedgerRows {
         });
     }
 
-    /// Takes one analysis from the first pot that has one: the month's, then the oldest pack. Nothing is taken while
-    /// the
-    /// month is not opened: a pack would pay for what the month gives.
+    /// Takes one analysis from the first pot that has one: the month's, then the oldest pack. Nothing is
+    /// taken while the month is not opened: a pack would pay for what the month gives.
     ///
     /// @return true when it is reserved, now or before
     boolean reserve(PersonId owner, UUID analysis, Instant now) {
