@@ -75,10 +75,12 @@ public final class TestPerson {
     }
 
     public HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(PATIENCE)
+                .header("Sec-Fetch-Site", "same-origin");
         return path.startsWith("/api/v1/") && !key.isEmpty()
                 ? request.header("Authorization", "Bearer " + key)
-                : request.header("Sec-Fetch-Site", "same-origin");
+                : request;
     }
 
     public HttpResponse<String> send(HttpRequest request) {
