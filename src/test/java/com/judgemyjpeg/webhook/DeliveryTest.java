@@ -22,11 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How one delivery fares, step by step, at real servers on loopback.
+@Tag("slow")
 class DeliveryTest {
     private final PostRoom room = new PostRoom();
     private final Receiver receiver = new Receiver();

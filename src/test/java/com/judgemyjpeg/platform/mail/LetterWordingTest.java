@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LetterWordingTest {
     private static final String TO = "alice@example.org";
     private static final Set<String> PRESSED =
-            Set.of("sign-up", "already", "reset", "no-account", "change", "link", "close", "closing");
+            Set.of("sign-up", "already", "reset", "no-account", "change", "link", "close", "closing", "webhook-off");
 
     /// Every template with what whoever posts it has to know.
     private static final Map<String, Set<String>> TEMPLATES = Map.ofEntries(
@@ -39,7 +39,8 @@ class LetterWordingTest {
             Map.entry("close", Set.of("link")),
             Map.entry("closing", Set.of("date", "link")),
             Map.entry("new-device", Set.of("device", "network")),
-            Map.entry("suspended", Set.of("reason")));
+            Map.entry("suspended", Set.of("reason")),
+            Map.entry("webhook-off", Set.of("endpoint", "link")));
 
     private final LetterWording wording = PostOffice.wording();
 
