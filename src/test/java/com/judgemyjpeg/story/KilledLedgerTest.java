@@ -157,6 +157,6 @@ class KilledLedgerTest {
                 "--set",
                 "judge.model.name=pretend",
                 "--set",
-                "judge.limits.analyses=10000");
+                "judge.limits.times.analyses=10000");
     }
 }
