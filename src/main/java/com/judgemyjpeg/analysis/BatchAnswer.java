@@ -39,7 +39,7 @@ record BatchAnswer(
     /// As a problem is told anywhere, in the language of the request.
     record Why(String code, String title, String detail) {}
 
-    /// @param criteria means, in points
+    /// @param criteria means, in points, by the criterion's code
     /// @param first what to work on first
     /// @param ranking places, best first
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,16 +47,16 @@ record BatchAnswer(
             double mean,
             Extreme best,
             Extreme weakest,
-            Map<Criterion, Double> criteria,
+            Map<String, Double> criteria,
             @Nullable String style,
             First first,
             List<Integer> ranking) {}
 
-    record Extreme(int place, String analysis, int score, Criterion criterion, String why) {}
+    record Extreme(int place, String analysis, int score, String criterion, String why) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record First(
-            Criterion criterion,
+            String criterion,
             @Nullable String what,
             @Nullable String how) {}
 
@@ -91,8 +91,8 @@ record BatchAnswer(
     }
 
     private static Report report(BatchReport report) {
-        Map<Criterion, Double> criteria = new LinkedHashMap<>();
-        report.means().forEach((criterion, mean) -> criteria.put(criterion, PlotView.tenths(mean)));
+        Map<String, Double> criteria = new LinkedHashMap<>();
+        report.means().forEach((criterion, mean) -> criteria.put(CritiqueView.code(criterion), PlotView.tenths(mean)));
         Critique.Improvement advice = report.advice();
         return new Report(
                 PlotView.tenths(report.mean()),
@@ -100,7 +100,7 @@ record BatchAnswer(
                 extreme(report.weakest(), report.weakest().worst()),
                 criteria,
                 report.style() == null ? null : report.style().code(),
-                new First(report.first(), advice == null ? null : advice.what(), advice == null ? null : advice.how()),
+                new First(CritiqueView.code(report.first()), advice == null ? null : advice.what(), advice == null ? null : advice.how()),
                 report.ranking().stream().map(one -> one.entry().place()).toList());
     }
 
@@ -109,7 +109,7 @@ record BatchAnswer(
                 ranked.entry().place(),
                 String.valueOf(ranked.entry().analysis()),
                 ranked.score(),
-                criterion,
+                CritiqueView.code(criterion),
                 ranked.critique().texts().getOrDefault(criterion, ""));
     }
 

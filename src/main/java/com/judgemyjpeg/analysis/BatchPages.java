@@ -55,11 +55,22 @@ class BatchPages {
         pages.render("analysis/batches", request, values, response);
     }
 
-    /// What the form has besides photos.
+    /// What the form has besides photos: the page's own names, and those of the API.
     record Asked(
             @Nullable String tone,
             @Nullable String lang,
-            @Nullable String type) {}
+            @Nullable String type,
+            @Nullable String language,
+            @Nullable String photoType) {
+
+        @Nullable String wantedLanguage() {
+            return language == null ? lang : language;
+        }
+
+        @Nullable String wantedType() {
+            return photoType == null ? type : photoType;
+        }
+    }
 
     @PostMapping(path = "/batches", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> bringForm(
@@ -109,10 +120,12 @@ class BatchPages {
 
     private Wish wish(Visitor visitor, Asked asked, HttpServletRequest request) {
         Likes likes = Likes.of(visitor.signedIn(), accounts);
+        String language = asked.wantedLanguage();
+        String type = asked.wantedType();
         return new Wish(
                 asked.tone() == null ? likes.tone() : Wishes.tone(asked.tone()),
-                asked.lang() == null ? pages.language(request) : Wishes.language(asked.lang()),
-                asked.type() == null ? likes.photoType() : Wishes.photoType(asked.type()));
+                language == null ? pages.language(request) : Wishes.language(language),
+                type == null ? likes.photoType() : Wishes.photoType(type));
     }
 
     /// A browser whose reader chose nothing sends a part without name and content.
