@@ -9,6 +9,7 @@ import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.web.LargeForm;
 import com.judgemyjpeg.platform.web.Pages;
 import java.time.InstantSource;
 import java.util.List;
@@ -115,6 +116,16 @@ class AnalysisConfiguration {
     @Bean
     BatchPages batchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages) {
         return new BatchPages(batches, accounts, limits, pages);
+    }
+
+    @Bean
+    LargeForm batchForm() {
+        return new LargeForm("/batches");
+    }
+
+    @Bean
+    LargeForm batchCall() {
+        return new LargeForm(BatchPages.API);
     }
 
     @Bean

@@ -100,7 +100,10 @@ record BatchAnswer(
                 extreme(report.weakest(), report.weakest().worst()),
                 criteria,
                 report.style() == null ? null : report.style().code(),
-                new First(CritiqueView.code(report.first()), advice == null ? null : advice.what(), advice == null ? null : advice.how()),
+                new First(
+                        CritiqueView.code(report.first()),
+                        advice == null ? null : advice.what(),
+                        advice == null ? null : advice.how()),
                 report.ranking().stream().map(one -> one.entry().place()).toList());
     }
 

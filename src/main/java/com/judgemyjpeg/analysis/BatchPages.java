@@ -29,7 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 /// Several photos in one go, as pages and for programs.
 @Controller
 class BatchPages {
-    private static final String API = "/api/v1/batches";
+    static final String API = "/api/v1/batches";
 
     private final Batches batches;
     private final Accounts accounts;
@@ -63,11 +63,13 @@ class BatchPages {
             @Nullable String language,
             @Nullable String photoType) {
 
-        @Nullable String wantedLanguage() {
+        @Nullable
+        String wantedLanguage() {
             return language == null ? lang : language;
         }
 
-        @Nullable String wantedType() {
+        @Nullable
+        String wantedType() {
             return photoType == null ? type : photoType;
         }
     }

@@ -36,10 +36,7 @@ class CheckoutInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "desktop-light, 1440, 900, en, false",
-        "phone-dark,    390,  844, fr, true"
-    })
+    @CsvSource({"desktop-light, 1440, 900, en, false", "phone-dark,    390,  844, fr, true"})
     void everythingCanBeBoughtAndGivenBack(String name, int width, int height, String language, boolean dark) {
         look = name;
         try (BrowserContext context = CHROMIUM.context(width, height, language, dark)) {

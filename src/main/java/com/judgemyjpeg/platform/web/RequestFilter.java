@@ -10,19 +10,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// First in line for every page: names the request in the log, and turns away changes that another site's
-/// page tries to make with our visitor's cookies. The headers of every answer are [ProtectionValve]'s.
+/// page tries to make with our visitor's cookies, and forms that are too large. The headers of every answer are
+/// [ProtectionValve]'s.
 final class RequestFilter extends HttpFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final transient ProblemAnswer problems;
+    private static final int LARGEST_PHOTO_MEGABYTES = 50;
+    /// A photo and the fields around it.
+    private static final long LARGEST_FORM = (LARGEST_PHOTO_MEGABYTES + 1) << 20;
 
-    RequestFilter(ProblemAnswer problems) {
+    private final transient ProblemAnswer problems;
+    private final Set<String> largeForms;
+
+    /// @param largeForms paths whose forms may hold several photos
+    RequestFilter(ProblemAnswer problems, Set<String> largeForms) {
         this.problems = problems;
+        this.largeForms = largeForms;
     }
 
     @Override
@@ -34,12 +43,23 @@ final class RequestFilter extends HttpFilter {
             response.setHeader("X-Request-Id", id);
             if (!HARMLESS.contains(request.getMethod()) && fromAnotherSite(request)) {
                 problems.write(new Refused(Problem.OTHER_SITE), request, response);
+            } else if (tooLarge(request)) {
+                Map<String, Object> limit = Map.of("limit", LARGEST_PHOTO_MEGABYTES);
+                problems.write(new Refused(Problem.TOO_MANY_BYTES, limit), request, response);
             } else {
                 chain.doFilter(request, response);
             }
         } finally {
             MDC.remove("request");
         }
+    }
+
+    private boolean tooLarge(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.startsWith("multipart/")
+                && request.getContentLengthLong() > LARGEST_FORM
+                && !largeForms.contains(request.getServletPath());
     }
 
     /// Browsers say where a request was made: `Sec-Fetch-Site`, older ones `Origin`. A program that sends

@@ -3,6 +3,9 @@ package com.judgemyjpeg.platform.web;
 import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -68,8 +71,10 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFilter> requestFilter(ProblemAnswer problems) {
-        FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(new RequestFilter(problems));
+    FilterRegistrationBean<RequestFilter> requestFilter(ProblemAnswer problems, ObjectProvider<LargeForm> large) {
+        Set<String> largeForms = large.stream().map(LargeForm::path).collect(Collectors.toSet());
+        FilterRegistrationBean<RequestFilter> registration =
+                new FilterRegistrationBean<>(new RequestFilter(problems, largeForms));
         registration.setServletNames(java.util.List.of("dispatcherServlet")); // ping needs none of it
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
