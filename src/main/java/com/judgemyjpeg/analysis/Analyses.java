@@ -3,6 +3,7 @@ package com.judgemyjpeg.analysis;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.analysis.AnalysisQueue.Priority;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
@@ -60,20 +61,24 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
-        return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs -> {});
+        return analyseLater(intake, wish, visitor, null, costs -> {});
     }
 
+    /// The same for a program.
+    ///
     /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
     ///     is kept
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
-        return analyseLater(intake, wish, visitor, AnalysisQueue.Priority.INTERACTIVE, costs);
+        return analyseLater(intake, wish, visitor, Priority.PROGRAM, costs);
     }
+
+    /// @param priority null for somebody who waits before a page
 
     AnalysisId analyseLater(
             Photos.Intake intake,
             Wish wish,
             Visitor visitor,
-            AnalysisQueue.Priority priority,
+            @Nullable Priority priority,
             Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
@@ -93,7 +98,7 @@ public final class Analyses {
             Photos.Intake intake,
             Wish wish,
             Visitor visitor,
-            AnalysisQueue.Priority priority,
+            @Nullable Priority priority,
             Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
@@ -121,20 +126,24 @@ public final class Analyses {
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
         AnalysisId id = database.write(
-                jdbc -> ask(before.owner(), before.photo(), wish, AnalysisQueue.Priority.INTERACTIVE, free -> {}));
+                jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
         wakeWorker.run();
         return id;
     }
 
     private AnalysisId ask(
-            PersonId owner, PhotoId photo, Wish wish, AnalysisQueue.Priority priority, Consumer<AnalysisId> reserve) {
+            PersonId owner, PhotoId photo, Wish wish, @Nullable Priority priority, Consumer<AnalysisId> reserve) {
         AnalysisRows.Asked asked =
                 rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {
             reserve.accept(asked.id());
-            queue.add(asked.id(), owner, priority);
+            queue.add(asked.id(), owner, priority == null ? interactive(owner) : priority);
         }
         return asked.id();
+    }
+
+    private Priority interactive(PersonId owner) {
+        return allowance.premium(owner) ? Priority.PREMIUM : Priority.FREE;
     }
 
     /// Empty also when it is somebody else's.

@@ -66,9 +66,9 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    LeakedReservations leakedReservations(
+    AnalysisSweep analysisSweep(
             Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
-        return new LeakedReservations(allowance, rows, queue, database);
+        return new AnalysisSweep(allowance, rows, queue, database);
     }
 
     @Bean

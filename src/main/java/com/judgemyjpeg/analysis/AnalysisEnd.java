@@ -12,7 +12,6 @@ import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /// comes before the audience in each, so that no two wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
-    /// Claims without an end: so often only when the photo itself kills the process. Far above what restarts
-    /// cause.
-    private static final int MOST_CLAIMS = 20;
+    /// Workers that fell silent over one analysis: so many only when the photo itself kills the program. Far above what
+    /// restarts cause.
+    private static final int MOST_LAPSES = 20;
 
     private final AnalysisRows rows;
     private final AnalysisQueue queue;
@@ -63,14 +62,14 @@ final class AnalysisEnd {
                 return "overtaken by another worker";
             }
             photos.scored(photo.owner(), photo.id(), critique.scores().total());
-            if (!rows.done(job.owner(), job.analysis(), clock.instant())) {
+            if (!rows.done(job, clock.instant())) {
                 allowance.release(job.owner(), job.analysis().value());
                 audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
             }
             Optional<Scores> before = rows.decided(photo.owner(), photo.id());
             if (before.isPresent() && !before.get().equals(critique.scores())) {
-                throw new DecidedMeanwhile();
+                throw new Fault.DecidedMeanwhile();
             }
             rows.store(job.owner(), job.analysis(), photo.id(), critique, clock.instant());
             allowance.charge(job.owner(), job.analysis().value());
@@ -81,35 +80,62 @@ final class AnalysisEnd {
     }
 
     void refuse(Job job, Refused why) {
-        end(job, AnalysisState.REFUSED, why);
+        end(job, AnalysisState.REFUSED, why, null);
+    }
+
+    /// True when so many workers fell silent over it that it is not begun again.
+    boolean poisonous(Job job) {
+        if (job.lapses() < MOST_LAPSES) {
+            return false;
+        }
+        log.error("analysis {} is given up: {} workers fell silent over it", job.analysis(), job.lapses());
+        end(job, AnalysisState.FAILED, new Refused(Problem.GAVE_UP), job.lapses() + " workers fell silent over it");
+        return true;
     }
 
     /// Another try after a while, or the end of trying.
-    void fault(Job job, Exception fault) {
-        if (job.faults() + 1 >= settings.tries() || job.token() > MOST_CLAIMS) {
-            log.error("analysis {} is given up", job.analysis(), fault);
-            end(job, AnalysisState.FAILED, new Refused(Problem.GAVE_UP));
-        } else {
-            Duration wait = fault instanceof DecidedMeanwhile ? Duration.ZERO : backoff(job.faults());
-            log.warn("analysis {} failed and is tried again in {} ms", job.analysis(), wait.toMillis(), fault);
-            queue.retry(job, wait);
+    void fault(Job job, Exception trouble) {
+        Fault fault = Fault.of(trouble);
+        String said = fault.name() + ": " + trouble;
+        if (fault.givesUp(job.faults())) {
+            log.error("analysis {} is given up", job.analysis(), trouble);
+            end(job, AnalysisState.FAILED, new Refused(fault.reason()), said);
+            return;
         }
+        Duration wait = fault.backoff(job.faults(), settings.retryAfter());
+        log.warn("analysis {} failed and is tried again in {} ms", job.analysis(), wait.toMillis(), trouble);
+        database.change(jdbc -> {
+            if (queue.retry(job, wait)) {
+                rows.queuedAgain(job, said);
+            }
+        });
     }
 
-    /// The photo was deleted while the job waited, or the analysis has ended already.
+    /// This worker stops: somebody else begins it anew.
+    void handBack(Job job) {
+        database.change(jdbc -> {
+            if (queue.handBack(job)) {
+                rows.queuedAgain(job, null);
+            }
+        });
+    }
+
+    /// It could not be begun: its photo was deleted, it has ended already, or somebody is ahead of this attempt.
     void abandon(Job job) {
         database.change(jdbc -> {
-            if (queue.finish(job)) {
+            if (rows.isUnfinished(job.owner(), job.analysis())) {
+                boolean unused = queue.handBack(job); // the next attempt has a greater number
+            } else if (queue.finish(job)) {
                 allowance.release(job.owner(), job.analysis().value());
                 audience.noLongerUnderWay(job.owner(), job.analysis());
             }
         });
     }
 
-    private void end(Job job, AnalysisState state, Refused why) {
+    private void end(Job job, AnalysisState state, Refused why, @Nullable String fault) {
         database.change(jdbc -> {
             if (queue.finish(job)) {
-                var photo = rows.endWithout(job.owner(), job.analysis(), state, why, clock.instant());
+                var photo = rows.endWithout(job, state, why, fault, clock.instant());
                 photo.ifPresent(it -> photos.refused(job.owner(), it, why.problem()));
                 allowance.release(job.owner(), job.analysis().value());
                 if (photo.isPresent()) {
@@ -129,12 +155,4 @@ final class AnalysisEnd {
     private void tell(Job job, AnalysisState state, @Nullable Integer score, @Nullable Problem problem) {
         audience.ended(new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem));
     }
-
-    private Duration backoff(int faults) {
-        long full = settings.retryAfter().toMillis() << 2 * faults;
-        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
-    }
-
-    /// Two tones of one new photo were judged at once, and this one came second with other numbers.
-    private static final class DecidedMeanwhile extends RuntimeException {}
 }

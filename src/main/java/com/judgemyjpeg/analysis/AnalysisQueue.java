@@ -5,41 +5,59 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The seam of work that waits. Contract, kept by `AnalysisQueueContract` for every engine: a job is handed to
-/// one worker at a time for the length of a lease; a lease that runs out makes the job free again under a
-/// **greater token**; with an older token nothing can be changed any more; what was added and not finished is
-/// handed out again, whatever dies. Jobs come out by priority, then by age.
+/// The seam of work that waits. Contract, kept by `AnalysisQueueContract` for every engine: a job is held by one worker
+/// at a time for the length of a lease; a lease that runs out makes the job free again under a **greater token**; with
+/// an older token nothing can be changed any more; what was added and not finished is handed out again, whatever dies.
+///
+/// Order: lines by priority, but every fourth job comes from the line behind the first whose head has waited longest
+/// for its patience, so that a flood in front starves nobody. In a line by turn: each further job of one person
+/// stands [#APART] behind their last.
 public interface AnalysisQueue {
+    Duration APART = Duration.ofSeconds(30);
 
-    /// One claim of one analysis. `token` fences: it grows with every claim. `faults` counts the tries that
-    /// failed.
-    record Job(AnalysisId analysis, PersonId owner, int token, int faults) {}
+    /// One claim of one analysis.
+    ///
+    /// @param token fences: it grows with every claim
+    /// @param faults tries that failed
+    /// @param lapses workers that fell silent over it
+    record Job(AnalysisId analysis, PersonId owner, int token, int faults, int lapses) {}
 
-    /// Lower comes first. Spread out, so that others fit in between.
+    /// The lines, the first one first.
     enum Priority {
-        INTERACTIVE(20),
-        BATCH(40);
+        PREMIUM(Duration.ofSeconds(30)),
+        FREE(Duration.ofMinutes(1)),
+        PROGRAM(Duration.ofMinutes(5)),
+        BATCH(Duration.ofMinutes(15));
 
-        private final int rank;
+        private final Duration patience;
 
-        Priority(int rank) {
-            this.rank = rank;
+        Priority(Duration patience) {
+            this.patience = patience;
         }
 
-        int rank() {
-            return rank;
+        /// How long somebody in this line waits gladly.
+        Duration patience() {
+            return patience;
         }
     }
 
-    /// Joins the caller's transaction: the job is there when the analysis is, and not before.
+    /// Joins the caller's transaction: the job is there when the analysis is, and not before. Changes nothing where the
+    /// analysis has a job already.
     void add(AnalysisId analysis, PersonId owner, Priority priority);
 
     /// At most `limit` jobs that nobody holds, now held by `worker` until the lease runs out.
     List<Job> claim(String worker, int limit, Duration lease);
 
+    /// What time has done: who holds a lease that ran out loses the job, and waits that are over end. Called by every
+    /// worker with each poll; two at once do no harm. A clock that jumps costs nobody a lease.
+    ///
+    /// @return how many jobs became free
+    int catchUp(Duration lease);
+
     /// Holds on to jobs for another lease. Returns those that are still held; the others are somebody else's
-    /// by now.
+    /// by now, or gone.
     List<Job> extend(List<Job> jobs, Duration lease);
 
     /// Notes what is being done. False when the job is somebody else's by now.
@@ -52,11 +70,31 @@ public interface AnalysisQueue {
     /// Gives the job back after a fault, to be had again after `wait`. False when it is somebody else's by now.
     boolean retry(Job job, Duration wait);
 
-    /// Gives the job back untouched, because this worker stops.
-    void handBack(Job job);
+    /// Gives the job back untouched, because this worker stops. False when it is somebody else's by now.
+    boolean handBack(Job job);
+
+    /// Takes a job out, whoever holds it; its holder can finish nothing. Joins the caller's transaction.
+    void drop(AnalysisId analysis);
 
     /// How many wait or are worked on, and since when the oldest.
     Backlog backlog();
 
     record Backlog(long jobs, Optional<Instant> oldest) {}
+
+    /// All lines, the first one first, also the empty ones.
+    List<Line> lines();
+
+    /// @param waiting for a worker
+    /// @param delayed after a fault, until they are tried again
+    /// @param held by workers
+    /// @param newer of a format that only a newer program understands; they are among the waiting
+    /// @param oldest since when the one waits that has waited longest
+    record Line(Priority priority, long waiting, long delayed, long held, long newer, @Nullable Instant oldest) {}
+
+    /// What workers hold, the longest held first.
+    List<Held> held(int limit);
+
+    /// @param worker a name of its own for each start of a program
+    /// @param until when the lease runs out, unless the worker says that it is alive
+    record Held(Job job, Priority priority, String worker, Stage stage, Instant since, Instant until) {}
 }

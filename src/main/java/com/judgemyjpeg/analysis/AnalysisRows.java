@@ -1,6 +1,7 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.critique.Criterion;
 import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.critique.PhotoType;
@@ -155,12 +156,35 @@ final class AnalysisRows {
 
     /// True while it has to be judged still.
     boolean isUnfinished(PersonId owner, AnalysisId id) {
+        return unfinished(owner, id, "");
+    }
+
+    /// The same, and it stays so until the transaction ends.
+    boolean lockUnfinished(PersonId owner, AnalysisId id) {
+        return unfinished(owner, id, "for update");
+    }
+
+    private boolean unfinished(PersonId owner, AnalysisId id, String lock) {
         return database.read(jdbc -> jdbc.sql(
-                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running')")
+                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running') " + lock)
                 .params(owner.value(), id.value())
                 .query(Integer.class)
                 .optional()
                 .isPresent());
+    }
+
+    /// Those that have to be judged still and for which nothing waits in the queue: somebody took it out by hand.
+    List<Watched> withoutJob(int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select owner_id, id from analysis a
+                where state in ('queued', 'running') and created_at < now() - interval '1 minute'
+                  and not exists (select from analysis_queue q where q.analysis_id = a.id)
+                limit ?""")
+                .param(limit)
+                .query((row, n) -> new Watched(
+                        new PersonId(row.getObject("owner_id", UUID.class)),
+                        new AnalysisId(row.getObject("id", UUID.class))))
+                .list());
     }
 
     /// Whether its critique is there: the cheapest look at an analysis.
@@ -182,7 +206,7 @@ final class AnalysisRows {
                 select a.id, a.state, q.stage,
                        case when q.stage = 'queued' then (
                            select count(*) from analysis_queue before
-                           where (before.priority, before.enqueued_at) < (q.priority, q.enqueued_at)) else 0 end as ahead
+                           where before.worker is null and (before.line, before.turn) < (q.line, q.turn)) else 0 end as ahead
                 from unnest(?::uuid[], ?::uuid[]) as w (owner_id, id)
                 join analysis a on a.owner_id = w.owner_id and a.id = w.id
                 left join analysis_queue q on q.analysis_id = a.id""")
@@ -206,43 +230,57 @@ final class AnalysisRows {
                 .map(AnalysisId::new));
     }
 
-    /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing left to do for
-    /// it.
-    Optional<Begun> begin(PersonId owner, AnalysisId id) {
+    /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing left to do for it, or
+    /// the attempt is not the newest.
+    Optional<Begun> begin(Job job) {
         return database.write(jdbc -> jdbc.sql("""
-                update analysis set state = 'running' where owner_id = ? and id = ? and state in ('queued', 'running')
+                update analysis set state = 'running', attempt = ?
+                where owner_id = ? and id = ? and state = any (?) and attempt < ?
                 returning photo_id, tone, language, photo_type""")
-                .params(owner.value(), id.value())
+                .params(job.token(), job.owner().value(), job.analysis().value())
+                .params(AnalysisState.RUNNING.before(), job.token())
                 .query((row, n) -> new Begun(new PhotoId(row.getObject("photo_id", UUID.class)), wish(row)))
                 .optional());
     }
 
-    /// False when the analysis is gone or has ended.
-    boolean done(PersonId owner, AnalysisId id, Instant now) {
+    /// False when the analysis is gone, has ended, or has a newer attempt.
+    boolean done(Job job, Instant now) {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis set state = 'done', finished_at = ?
-                where owner_id = ? and id = ? and state = 'running'""")
-                        .params(now.atOffset(ZoneOffset.UTC), owner.value(), id.value())
+                where owner_id = ? and id = ? and state = any (?) and attempt = ?""")
+                        .params(now.atOffset(ZoneOffset.UTC), job.owner().value(), job.analysis().value())
+                        .params(AnalysisState.DONE.before(), job.token())
                         .update()
                 == 1);
     }
 
-    /// The photo it was about; empty when the analysis is gone or has ended.
-    Optional<PhotoId> endWithout(PersonId owner, AnalysisId id, AnalysisState state, Refused why, Instant now) {
+    /// The photo it was about; empty when the analysis is gone, has ended, or has a newer attempt.
+    ///
+    /// @param fault what went wrong last, for operators
+    Optional<PhotoId> endWithout(Job job, AnalysisState state, Refused why, @Nullable String fault, Instant now) {
         return database.write(jdbc -> jdbc.sql("""
-                update analysis set state = ?, finished_at = ?, problem = ?, problem_values = ?::jsonb
-                where owner_id = ? and id = ? and state in ('queued', 'running')
+                update analysis set state = ?, finished_at = ?, problem = ?, problem_values = ?::jsonb, fault = ?, attempt = ?
+                where owner_id = ? and id = ? and state = any (?) and attempt <= ?
                 returning photo_id""")
-                .params(
-                        state.code(),
-                        now.atOffset(ZoneOffset.UTC),
-                        why.problem().name(),
-                        json.writeValueAsString(why.values()),
-                        owner.value(),
-                        id.value())
+                .param(state.code())
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(why.problem().name())
+                .param(json.writeValueAsString(why.values()))
+                .param(fault)
+                .params(job.token(), job.owner().value(), job.analysis().value(), state.before(), job.token())
                 .query(UUID.class)
                 .optional()
                 .map(PhotoId::new));
+    }
+
+    /// It waits again: after a fault, or because its worker stops.
+    void queuedAgain(Job job, @Nullable String fault) {
+        database.change(jdbc -> jdbc.sql("""
+                update analysis set state = 'queued', fault = coalesce(?, fault)
+                where owner_id = ? and id = ? and state = any (?) and attempt = ?""")
+                .param(fault)
+                .params(job.owner().value(), job.analysis().value(), AnalysisState.QUEUED.before(), job.token())
+                .update());
     }
 
     void store(PersonId owner, AnalysisId id, PhotoId photo, Critique critique, Instant now) {

@@ -8,15 +8,21 @@ import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Developed;
 import com.judgemyjpeg.pixels.Pixels;
+import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Leads one analysis from its claim to its end. Everything before the end may be repeated by another worker
 /// without harm: renditions are written over, measurements come out the same.
 final class AnalysisRun {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisRun.class);
+
     private final AnalysisRows rows;
     private final AnalysisQueue queue;
     private final AnalysisEnd end;
@@ -44,12 +50,20 @@ final class AnalysisRun {
 
     void run(Job job) {
         try {
-            work(job);
+            if (!end.poisonous(job)) {
+                work(job);
+            }
+        } catch (Overtaken e) {
+            log.info("analysis {} was taken away from attempt {}", job.analysis(), job.token());
         } catch (Refused no) {
-            end.refuse(job, no);
+            if (no.problem().kind() == Problem.Kind.CAPACITY) {
+                end.fault(job, new Fault.StoreAway(no)); // ours, and it will pass
+            } else {
+                end.refuse(job, no);
+            }
         } catch (IOException | RuntimeException fault) {
-            if (Thread.currentThread().isInterrupted()) {
-                queue.handBack(job); // the program stops; the fault is our own doing
+            if (Thread.interrupted()) {
+                end.handBack(job); // the program stops, or the job was taken away: the fault is our own doing
             } else {
                 end.fault(job, fault);
             }
@@ -59,7 +73,7 @@ final class AnalysisRun {
     }
 
     private void work(Job job) throws IOException {
-        Optional<AnalysisRows.Begun> begun = rows.begin(job.owner(), job.analysis());
+        Optional<AnalysisRows.Begun> begun = rows.begin(job);
         Optional<Photo> photo = begun.flatMap(it -> photos.find(job.owner(), it.photo()));
         if (begun.isEmpty() || photo.isEmpty()) {
             end.abandon(job);
@@ -88,7 +102,7 @@ final class AnalysisRun {
         }
         reach(job, Stage.OPENING);
         Developed developed;
-        try (InputStream original = photos.openOriginal(photo)) {
+        try (InputStream original = original(photo)) {
             developed = pixels.develop(original, step -> {
                 switch (step) {
                     case DECODED -> reach(job, Stage.RENDERING);
@@ -97,8 +111,24 @@ final class AnalysisRun {
                 }
             });
         }
-        photos.developed(photo, developed);
+        keep(photo, developed);
         return new Photo.Developed(developed.exif(), developed.measurements());
+    }
+
+    private InputStream original(Photo photo) throws Fault.StoreAway {
+        try {
+            return new StoredPhoto(photos.openOriginal(photo));
+        } catch (IOException e) {
+            throw new Fault.StoreAway(e);
+        }
+    }
+
+    private void keep(Photo photo, Developed developed) throws Fault.StoreAway {
+        try {
+            photos.developed(photo, developed);
+        } catch (IOException e) {
+            throw new Fault.StoreAway(e);
+        }
     }
 
     private byte[] rendition(Photo photo) {
@@ -109,9 +139,39 @@ final class AnalysisRun {
         }
     }
 
+    /// Notes a stage; whoever has lost the job meanwhile stops here, before the critic is paid.
     private void reach(Job job, Stage stage) {
-        if (queue.reach(job, stage)) {
-            progress.moved(job.analysis());
+        if (!queue.reach(job, stage)) {
+            throw new Overtaken();
+        }
+        progress.moved(job.analysis());
+    }
+
+    /// Somebody else has the job, or nobody has it any more.
+    private static final class Overtaken extends RuntimeException {}
+
+    /// Tells a store that cannot be read from a pixel process that cannot be reached: both are IOExceptions of one call.
+    private static final class StoredPhoto extends FilterInputStream {
+        StoredPhoto(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw new Fault.StoreAway(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                return super.read(into, offset, length);
+            } catch (IOException e) {
+                throw new Fault.StoreAway(e);
+            }
         }
     }
 }

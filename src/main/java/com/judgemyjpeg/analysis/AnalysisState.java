@@ -1,8 +1,10 @@
 package com.judgemyjpeg.analysis;
 
+import java.util.Arrays;
 import java.util.Locale;
 
-/// Where an analysis stands. Ends in exactly one of the last three.
+/// Where an analysis stands. Ends in exactly one of the last three. One that was cancelled, or whose photo was deleted,
+/// is no state: nothing of it is left.
 public enum AnalysisState {
     QUEUED,
     RUNNING,
@@ -19,14 +21,22 @@ public enum AnalysisState {
         };
     }
 
-    /// A failed analysis may be asked for again; a refused photo would be refused again.
+    /// The only transitions there are; every statement that changes a state asks for them ([#before]).
     boolean mayBecome(AnalysisState next) {
         return switch (this) {
-            case QUEUED -> next == RUNNING;
-            case RUNNING -> next != RUNNING;
-            case FAILED -> next == QUEUED;
+            case QUEUED -> next == RUNNING || next == FAILED; // failed: its workers fell silent too often
+            case RUNNING -> true; // again after a lost worker, or back into the queue after a fault
+            case FAILED -> next == QUEUED; // asked for again
             case DONE, REFUSED -> false;
         };
+    }
+
+    /// The codes of all states that may become this one.
+    String[] before() {
+        return Arrays.stream(values())
+                .filter(state -> state.mayBecome(this))
+                .map(AnalysisState::code)
+                .toArray(String[]::new);
     }
 
     public String code() {

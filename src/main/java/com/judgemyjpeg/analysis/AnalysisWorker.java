@@ -2,7 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
-/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A wake-up is only a
-/// hint: polling finds what a hint missed.
+/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A wake-up, its own or that of
+/// another program on the same database, is only a hint: polling finds what a hint missed.
 final class AnalysisWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;
@@ -25,7 +25,8 @@ final class AnalysisWorker implements SmartLifecycle {
     private final AnalysisRun run;
     private final AnalysisSettings settings;
     private final String name = UUID.randomUUID().toString();
-    private final Set<Job> held = ConcurrentHashMap.newKeySet();
+    /// By whom: a job that is not ours any more is let go at once.
+    private final Map<Job, Thread> held = new ConcurrentHashMap<>();
     private final Semaphore hands;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
@@ -67,37 +68,40 @@ final class AnalysisWorker implements SmartLifecycle {
     }
 
     private void begin(Job job) {
-        held.add(job);
         try {
             threads.execute(() -> work(job));
         } catch (RejectedExecutionException e) { // we stop
-            queue.handBack(job);
-            letGo(job);
+            boolean unused = queue.handBack(job);
+            hands.release();
         }
     }
 
     private void work(Job job) {
         MDC.put("analysis", job.analysis().toString());
+        held.put(job, Thread.currentThread());
         try {
             run.run(job);
         } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
             log.error("analysis {} could not be ended", job.analysis(), e);
         } finally {
             MDC.remove("analysis");
-            letGo(job);
+            held.remove(job);
+            boolean unused = running && Thread.interrupted(); // meant for this job and not for the next
+            hands.release();
+            wake();
         }
     }
 
-    private void letGo(Job job) {
-        held.remove(job);
-        hands.release();
-        wake();
-    }
-
     private void takeJobs() {
+        long poll = settings.poll().toNanos();
+        long lookedAt = System.nanoTime() - poll;
         while (running) {
             try {
                 hints.drainPermits();
+                if (System.nanoTime() - lookedAt >= poll) {
+                    queue.catchUp(settings.lease());
+                    lookedAt = System.nanoTime();
+                }
                 if (step() == 0 || hands.availablePermits() == 0) {
                     boolean unused = hints.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                 }
@@ -113,17 +117,24 @@ final class AnalysisWorker implements SmartLifecycle {
     private void beat() {
         while (running) {
             pause();
-            List<Job> mine = List.copyOf(held);
+            List<Job> mine = List.copyOf(held.keySet());
             try {
-                if (running
-                        && !mine.isEmpty()
-                        && queue.extend(mine, settings.lease()).size() < mine.size()) {
-                    log.debug("some jobs ended or went to another worker");
+                if (running && !mine.isEmpty()) {
+                    List<Job> still = queue.extend(mine, settings.lease());
+                    mine.stream().filter(job -> !still.contains(job)).forEach(this::giveUp);
                 }
             } catch (RuntimeException e) {
                 log.warn("the leases could not be extended: {}", e.toString());
             }
         }
+    }
+
+    /// It ended just now, was cancelled, or went to another worker: whoever still works on it works for nothing.
+    private void giveUp(Job job) {
+        held.computeIfPresent(job, (same, worker) -> {
+            worker.interrupt();
+            return worker;
+        });
     }
 
     private void pause() {

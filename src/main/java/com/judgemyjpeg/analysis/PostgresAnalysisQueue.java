@@ -5,47 +5,117 @@ import com.judgemyjpeg.platform.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The queue as a table: `for update skip locked` hands every job to one claimer. Every time is the database's
 /// clock, so that workers whose clocks differ agree on when a lease ends.
+///
+/// A claim and a stage need not outlive a crash of the database server: their commits do not wait for the disk. The same
+/// token may then be handed out twice; the analysis begins only once under it.
 final class PostgresAnalysisQueue implements AnalysisQueue {
+    /// Of the jobs that this program writes, and the newest that it understands.
+    private static final int FORMAT = 1;
+    /// One job in so many is chosen by age and not by line.
+    private static final int BY_AGE = 4;
+    private static final String WAITING = "worker is null and available_at is null and format <= " + FORMAT;
+    private static final String QUICK = "quick as materialized (select set_config('synchronous_commit', 'off', true))";
+
+    private static final String FIRST = claim("""
+            select analysis_id from analysis_queue where %s order by line, turn limit :limit for update skip locked
+            """.formatted(WAITING));
+
+    /// The lines that are not the first one with anybody in it, and of these the one whose head has waited longest.
+    private static final String OLDEST = claim("""
+            select analysis_id from analysis_queue
+            where %1$s and line = (
+                select head.line from (
+                    select l.line, l.patience, first.turn, row_number() over (order by l.line) as place
+                    from unnest(:patience::int[]) with ordinality as p (patience, n)
+                    cross join lateral (select (p.n - 1)::smallint as line, p.patience) as l
+                    cross join lateral (
+                        select turn from analysis_queue where %1$s and line = l.line order by turn limit 1) as first
+                ) as head
+                where head.place > 1
+                order by extract(epoch from queue_clock() - head.turn) / head.patience desc limit 1)
+            order by turn limit :limit for update skip locked
+            """.formatted(WAITING));
+
     private final Database database;
+    private final QueueUpkeep upkeep;
+    private final AtomicLong claimed = new AtomicLong();
 
     PostgresAnalysisQueue(Database database) {
         this.database = database;
+        this.upkeep = new QueueUpkeep(database);
+    }
+
+    private static String claim(String choice) {
+        return """
+                with %s, next as (%s)
+                update analysis_queue q
+                set token = q.token + 1, worker = :worker, held_since = queue_clock(),
+                    leased_until = queue_clock() + :lease * interval '1 millisecond'
+                from next, quick where q.analysis_id = next.analysis_id
+                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, choice);
     }
 
     @Override
     public void add(AnalysisId analysis, PersonId owner, Priority priority) {
         database.change(jdbc -> jdbc.sql("""
-                insert into analysis_queue (analysis_id, owner_id, priority, available_at, enqueued_at)
-                values (?, ?, ?, now(), now()) on conflict (analysis_id) do nothing""")
-                .params(analysis.value(), owner.value(), priority.rank())
+                insert into analysis_queue (analysis_id, owner_id, line, format, enqueued_at, turn)
+                select :analysis, :owner, :line, :format, queue_clock(), greatest(queue_clock(), (
+                    select max(turn) + :apart * interval '1 millisecond'
+                    from analysis_queue where owner_id = :owner and line = :line))
+                on conflict (analysis_id) do nothing""")
+                .param("analysis", analysis.value())
+                .param("owner", owner.value())
+                .param("line", priority.ordinal())
+                .param("format", FORMAT)
+                .param("apart", APART.toMillis())
                 .update());
     }
 
     @Override
     public List<Job> claim(String worker, int limit, Duration lease) {
-        return database.write(jdbc -> jdbc.sql("""
-                update analysis_queue q
-                set token = q.token + 1, worker = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond'
-                from (
-                    select analysis_id from analysis_queue
-                    where available_at <= clock_timestamp()
-                      and (leased_until is null or leased_until < clock_timestamp())
-                    order by priority, enqueued_at
-                    limit ?
-                    for update skip locked
-                ) as next
-                where q.analysis_id = next.analysis_id
-                returning q.analysis_id, q.owner_id, q.token, q.faults""")
-                .params(worker, lease.toMillis(), limit)
-                .query(PostgresAnalysisQueue::job)
-                .list());
+        List<Job> jobs = new ArrayList<>();
+        long before = claimed.get();
+        int byAge = (int) ((before + limit) / BY_AGE - before / BY_AGE);
+        if (byAge > 0) {
+            jobs.addAll(claim(OLDEST, worker, byAge, lease));
+        }
+        if (jobs.size() < limit) {
+            jobs.addAll(claim(FIRST, worker, limit - jobs.size(), lease));
+        }
+        claimed.addAndGet(jobs.size());
+        return jobs;
+    }
+
+    private List<Job> claim(String sql, String worker, int limit, Duration lease) {
+        Object[] patience = Arrays.stream(Priority.values())
+                .map(line -> (int) line.patience().toSeconds())
+                .toArray(Integer[]::new);
+        return database.write(jdbc -> {
+            var claim = jdbc.sql(sql)
+                    .param("worker", worker)
+                    .param("limit", limit)
+                    .param("lease", lease.toMillis());
+            return (sql.equals(OLDEST) ? claim.param("patience", patience) : claim)
+                    .query(PostgresAnalysisQueue::job)
+                    .list();
+        });
+    }
+
+    @Override
+    public int catchUp(Duration lease) {
+        return upkeep.catchUp(lease);
     }
 
     @Override
@@ -54,10 +124,10 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
         Object[] tokens = jobs.stream().map(Job::token).toArray(Integer[]::new);
         return database.write(jdbc -> jdbc.sql("""
                 update analysis_queue q
-                set leased_until = clock_timestamp() + ? * interval '1 millisecond'
+                set leased_until = queue_clock() + ? * interval '1 millisecond'
                 from unnest(?::uuid[], ?::int[]) as held (analysis_id, token)
                 where q.analysis_id = held.analysis_id and q.token = held.token and q.worker is not null
-                returning q.analysis_id, q.owner_id, q.token, q.faults""")
+                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""")
                 .params(lease.toMillis(), ids, tokens)
                 .query(PostgresAnalysisQueue::job)
                 .list());
@@ -65,47 +135,94 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
 
     @Override
     public boolean reach(Job job, Stage stage) {
-        return changed(job, "update analysis_queue set stage = ? where analysis_id = ? and token = ?", stage.code());
+        return changed(
+                job,
+                "with " + QUICK + """
+                 update analysis_queue set stage = :value from quick
+                where analysis_id = :analysis and token = :token""",
+                stage.code());
     }
 
     @Override
     public boolean finish(Job job) {
-        return database.write(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ? and token = ?")
-                        .params(job.analysis().value(), job.token())
-                        .update()
-                == 1);
+        return changed(job, "delete from analysis_queue where analysis_id = :analysis and token = :token", null);
     }
 
     @Override
     public boolean retry(Job job, Duration wait) {
         return changed(job, """
                 update analysis_queue
-                set faults = faults + 1, token = token + 1, worker = null, leased_until = null, stage = 'queued',
-                    available_at = clock_timestamp() + ? * interval '1 millisecond'
-                where analysis_id = ? and token = ?""", wait.toMillis());
+                set faults = faults + 1, token = token + 1, worker = null, held_since = null, leased_until = null,
+                    stage = 'queued', available_at = queue_clock() + :value * interval '1 millisecond'
+                where analysis_id = :analysis and token = :token and worker is not null""", wait.toMillis());
     }
 
     @Override
-    public void handBack(Job job) {
-        changed(job, """
+    public boolean handBack(Job job) {
+        return changed(job, """
                 update analysis_queue
-                set token = token + 1, worker = null, leased_until = null, stage = ?
-                where analysis_id = ? and token = ?""", Stage.QUEUED.code());
+                set token = token + 1, worker = null, held_since = null, leased_until = null, stage = 'queued'
+                where analysis_id = :analysis and token = :token and worker is not null""", null);
+    }
+
+    @Override
+    public void drop(AnalysisId analysis) {
+        database.change(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?")
+                .param(analysis.value())
+                .update());
     }
 
     @Override
     public Backlog backlog() {
         return database.read(jdbc -> jdbc.sql("select count(*) as jobs, min(enqueued_at) as oldest from analysis_queue")
-                .query((row, n) -> new Backlog(
-                        row.getLong("jobs"),
-                        Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                .query((row, n) ->
+                        new Backlog(row.getLong("jobs"), Optional.ofNullable(instant(row, "oldest"))))
                 .single());
     }
 
-    private boolean changed(Job job, String sql, Object value) {
-        return database.write(jdbc ->
-                jdbc.sql(sql).params(value, job.analysis().value(), job.token()).update() == 1);
+    @Override
+    public List<Line> lines() {
+        return database.read(jdbc -> jdbc.sql("""
+                select l.line, count(q.line) filter (where worker is null and available_at is null) as waiting,
+                       count(available_at) as delayed, count(worker) as held,
+                       count(q.line) filter (where format > ?) as newer,
+                       min(enqueued_at) filter (where worker is null) as oldest
+                from generate_series(0, ?) as l (line) left join analysis_queue q on q.line = l.line
+                group by l.line order by l.line""")
+                .params(FORMAT, Priority.values().length - 1)
+                .query((row, n) -> new Line(
+                        Priority.values()[row.getInt("line")],
+                        row.getLong("waiting"),
+                        row.getLong("delayed"),
+                        row.getLong("held"),
+                        row.getLong("newer"),
+                        instant(row, "oldest")))
+                .list());
+    }
+
+    @Override
+    public List<Held> held(int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                select analysis_id, owner_id, token, faults, lapses, line, worker, stage, held_since, leased_until
+                from analysis_queue where worker is not null order by held_since limit ?""")
+                .param(limit)
+                .query((row, n) -> new Held(
+                        job(row, n),
+                        Priority.values()[row.getInt("line")],
+                        row.getString("worker"),
+                        Stage.of(row.getString("stage")),
+                        row.getObject("held_since", OffsetDateTime.class).toInstant(),
+                        row.getObject("leased_until", OffsetDateTime.class).toInstant()))
+                .list());
+    }
+
+    private boolean changed(Job job, String sql, @Nullable Object value) {
+        return database.write(jdbc -> {
+            var change = jdbc.sql(sql)
+                    .param("analysis", job.analysis().value())
+                    .param("token", job.token());
+            return (value == null ? change : change.param("value", value)).update() == 1;
+        });
     }
 
     private static Job job(ResultSet row, int n) throws SQLException {
@@ -113,6 +230,12 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 new AnalysisId(row.getObject("analysis_id", UUID.class)),
                 new PersonId(row.getObject("owner_id", UUID.class)),
                 row.getInt("token"),
-                row.getInt("faults"));
+                row.getInt("faults"),
+                row.getInt("lapses"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.analysis;
 
+import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.analysis.AnalysisRows.Watched;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Allowance.Leaked;
 import com.judgemyjpeg.platform.database.Database;
@@ -10,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after reservations whose time ran out. Reservation, analysis and job are made and ended together, so there is
-/// nothing to find but what waits long, and what somebody changed by hand: such an analysis gets its job again, or the
-/// reservation goes back.
-final class LeakedReservations implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(LeakedReservations.class);
+/// Brings together what belongs together. Reservation, analysis and job are made and ended in one transaction, so there is
+/// nothing to find but what waits long, and what somebody changed by hand: an analysis that lost its job gets one again,
+/// and a reservation that outlasted its lease goes on or back.
+final class AnalysisSweep implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisSweep.class);
     private static final int AT_ONCE = 100;
 
     private final Allowance allowance;
@@ -22,9 +24,9 @@ final class LeakedReservations implements AutoCloseable {
     private final AnalysisQueue queue;
     private final Database database;
     private final ScheduledExecutorService everyMinute = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("reservation-sweep").factory());
+            Thread.ofPlatform().daemon().name("analysis-sweep").factory());
 
-    LeakedReservations(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
+    AnalysisSweep(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
         this.allowance = allowance;
         this.rows = rows;
         this.queue = queue;
@@ -36,24 +38,32 @@ final class LeakedReservations implements AutoCloseable {
         try {
             int found = sweep();
             if (found > 0) {
-                log.info("{} reservations outlasted their lease and were looked after", found);
+                log.info("{} analyses or reservations were looked after", found);
             }
         } catch (RuntimeException e) { // the next minute is soon enough, and a task that throws never runs again
-            log.warn("reservations could not be looked after: {}", e.toString());
+            log.warn("analyses could not be looked after: {}", e.toString());
         }
     }
 
-    /// @return how many had outlasted their lease
+    /// @return how many analyses had no job, and reservations outlasted their lease
     int sweep() {
+        List<Watched> jobless = rows.withoutJob(AT_ONCE);
+        jobless.forEach(one -> database.change(jdbc -> giveJob(one.owner(), one.id())));
         List<Leaked> leaked = allowance.leaked(AT_ONCE);
         leaked.forEach(one -> database.change(jdbc -> settle(one)));
-        return leaked.size();
+        return jobless.size() + leaked.size();
+    }
+
+    private boolean giveJob(PersonId owner, AnalysisId id) {
+        boolean unfinished = rows.lockUnfinished(owner, id);
+        if (unfinished) {
+            queue.add(id, owner, AnalysisQueue.Priority.FREE); // changes nothing where it is still queued
+        }
+        return unfinished;
     }
 
     private void settle(Leaked one) {
-        var id = new AnalysisId(one.analysis());
-        if (rows.isUnfinished(one.owner(), id)) {
-            queue.add(id, one.owner(), AnalysisQueue.Priority.INTERACTIVE); // changes nothing where it is still queued
+        if (giveJob(one.owner(), new AnalysisId(one.analysis()))) {
             allowance.extend(one.owner(), one.analysis());
         } else {
             allowance.release(one.owner(), one.analysis());

@@ -1,0 +1,110 @@
+package com.judgemyjpeg.analysis;
+
+import com.judgemyjpeg.platform.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/// What the queue's table needs as time goes by: leases end, waits end, dead rows go, and a clock that jumps is noticed.
+final class QueueUpkeep {
+    private static final Logger log = LoggerFactory.getLogger(QueueUpkeep.class);
+
+    /// More than a vacuum would leave: somebody's long transaction keeps it from working.
+    private static final int MOST_DEAD_ROWS = 5_000;
+    private static final Duration JUMP = Duration.ofSeconds(5);
+
+    private final Database database;
+    private long lookedAt;
+    private Instant clockThen = Instant.MIN;
+
+    QueueUpkeep(Database database) {
+        this.database = database;
+    }
+
+    synchronized int catchUp(Duration lease) {
+        boolean first = clockThen == Instant.MIN;
+        if (clockJumped()) {
+            log.warn("the database's clock jumped: leases begin anew");
+            forgive(lease, "true");
+        } else if (first) {
+            forgive(lease, "enqueued_at > queue_clock()"); // it may have been set back before we came
+        }
+        tidy();
+        return database.write(jdbc -> jdbc.sql("""
+                with clock as materialized (select queue_clock() as now),
+                over as (
+                    select analysis_id, lapsed from (
+                        select analysis_id, true as lapsed from analysis_queue
+                        where worker is not null and leased_until < (select now from clock) for update skip locked) as lost
+                    union all
+                    select analysis_id, lapsed from (
+                        select analysis_id, false as lapsed from analysis_queue
+                        where available_at <= (select now from clock) for update skip locked) as waited
+                )
+                update analysis_queue q
+                set token = token + lapsed::int, lapses = lapses + lapsed::int, worker = null, held_since = null,
+                    leased_until = null, stage = 'queued', available_at = null
+                from over where q.analysis_id = over.analysis_id""").update());
+    }
+
+    /// Whether the database's clock moved otherwise than ours since the last look. Ours only goes forward, also while the
+    /// process is frozen, and stands still while the whole machine sleeps.
+    private boolean clockJumped() {
+        Instant clockNow = database.read(jdbc -> jdbc.sql("select queue_clock()")
+                        .query(OffsetDateTime.class)
+                        .single())
+                .toInstant();
+        long now = System.nanoTime();
+        boolean jumped = clockThen != Instant.MIN
+                && Duration.between(clockThen, clockNow)
+                                .minusNanos(now - lookedAt)
+                                .abs()
+                                .compareTo(JUMP)
+                        > 0;
+        clockThen = clockNow;
+        lookedAt = now;
+        return jumped;
+    }
+
+    /// Whoever holds a job holds it for one lease from now on; who waited after a fault has waited enough.
+    private void forgive(Duration lease, String which) {
+        database.change(jdbc -> jdbc.sql("""
+                update analysis_queue q
+                set leased_until = case when worker is null then null else queue_clock() + ? * interval '1 millisecond' end,
+                    available_at = least(available_at, queue_clock()), enqueued_at = least(enqueued_at, queue_clock())
+                where analysis_id in (select analysis_id from analysis_queue where %s for update skip locked)"""
+                        .formatted(which))
+                .param(lease.toMillis())
+                .update());
+    }
+
+    /// A row that was changed or deleted stays in the table as long as any transaction in the database may still see it,
+    /// and every claim would step over all of them. While a vacuum is kept from removing them the live rows are written
+    /// anew instead: milliseconds for some thousand, and no other transaction is disturbed unless it has read this very
+    /// table; then it waits for another time.
+    private void tidy() {
+        try {
+            database.change(jdbc -> {
+                long dead = jdbc.sql("select pg_stat_get_dead_tuples('analysis_queue'::regclass)")
+                        .query(Long.class)
+                        .single();
+                if (dead > MOST_DEAD_ROWS) {
+                    jdbc.sql("set local lock_timeout = '50ms'").update();
+                    jdbc.sql("""
+                            do $$ declare kept analysis_queue[]; begin
+                                lock table analysis_queue in access exclusive mode;
+                                kept := array(select q from analysis_queue q);
+                                truncate analysis_queue;
+                                insert into analysis_queue select * from unnest(kept);
+                            end $$""").update();
+                    log.debug("the queue's table was written anew, {} dead rows are gone", dead);
+                }
+            });
+        } catch (DataAccessException busy) {
+            log.debug("the queue's table is in use, its dead rows stay for now: {}", busy.toString());
+        }
+    }
+}
