@@ -7,6 +7,7 @@ import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.web.LargeForm;
@@ -84,8 +85,9 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisWorker analysisWorker(AnalysisQueue queue, AnalysisRun run, AnalysisSettings settings) {
-        return new AnalysisWorker(queue, run, settings);
+    AnalysisWorker analysisWorker(
+            AnalysisQueue queue, AnalysisRun run, Signals signals, AnalysisSettings settings) {
+        return new AnalysisWorker(queue, run::run, signals, settings);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lease how long a worker may be silent before its analysis is given to another
 /// @param heartbeat how often a worker says that it is alive; well below `lease`
 /// @param poll how often an idle worker looks for work of other processes
-/// @param tries after how many faults an analysis is given up
 /// @param retryAfter the wait after the first fault, four times as long after each further one
 @ConfigurationProperties("judge.analysis")
 record AnalysisSettings(
@@ -19,5 +18,4 @@ record AnalysisSettings(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("1s") Duration poll,
-        @DefaultValue("3") int tries,
         @DefaultValue("2s") Duration retryAfter) {}

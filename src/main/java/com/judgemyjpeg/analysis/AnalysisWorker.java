@@ -1,6 +1,8 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import com.judgemyjpeg.platform.database.Signals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,9 +23,12 @@ import org.springframework.context.SmartLifecycle;
 final class AnalysisWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;
+    private static final String SIGNAL = "analysis";
+    private static final Duration GATHERING = Duration.ofMillis(3);
 
     private final AnalysisQueue queue;
-    private final AnalysisRun run;
+    private final Consumer<Job> run;
+    private final Signals signals;
     private final AnalysisSettings settings;
     private final String name = UUID.randomUUID().toString();
     /// By whom: a job that is not ours any more is let go at once.
@@ -32,12 +38,14 @@ final class AnalysisWorker implements SmartLifecycle {
     private volatile boolean running;
     private ExecutorService threads;
 
-    AnalysisWorker(AnalysisQueue queue, AnalysisRun run, AnalysisSettings settings) {
+    AnalysisWorker(AnalysisQueue queue, Consumer<Job> run, Signals signals, AnalysisSettings settings) {
         this.queue = queue;
         this.run = run;
+        this.signals = signals;
         this.settings = settings;
         this.hands = new Semaphore(settings.workers());
         this.threads = hands(settings);
+        signals.on(SIGNAL, hints::release);
     }
 
     /// Platform threads: most of the work is reading a pixel process' pipe, which holds a virtual thread's
@@ -47,9 +55,12 @@ final class AnalysisWorker implements SmartLifecycle {
                 settings.workers(), Thread.ofPlatform().name("analysis-", 0).factory());
     }
 
-    /// There may be something to do.
+    /// There may be something to do; when all hands are full here, perhaps for another program.
     void wake() {
         hints.release();
+        if (hands.availablePermits() == 0) {
+            signals.send(SIGNAL);
+        }
     }
 
     /// One look at the queue: claims what there is and hands for, and works on it in the background.
@@ -80,7 +91,7 @@ final class AnalysisWorker implements SmartLifecycle {
         MDC.put("analysis", job.analysis().toString());
         held.put(job, Thread.currentThread());
         try {
-            run.run(job);
+            run.accept(job);
         } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
             log.error("analysis {} could not be ended", job.analysis(), e);
         } finally {
@@ -88,7 +99,7 @@ final class AnalysisWorker implements SmartLifecycle {
             held.remove(job);
             boolean unused = running && Thread.interrupted(); // meant for this job and not for the next
             hands.release();
-            wake();
+            hints.release();
         }
     }
 
@@ -102,8 +113,13 @@ final class AnalysisWorker implements SmartLifecycle {
                     queue.catchUp(settings.lease());
                     lookedAt = System.nanoTime();
                 }
-                if (step() == 0 || hands.availablePermits() == 0) {
+                boolean idle = step() == 0;
+                boolean full = hands.availablePermits() == 0;
+                if (idle || full) {
                     boolean unused = hints.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                }
+                if (full) {
+                    Thread.sleep(GATHERING); // more hands will be free by then: one claim for all of them
                 }
             } catch (InterruptedException e) {
                 return;
@@ -157,7 +173,7 @@ final class AnalysisWorker implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wake();
+        hints.release();
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS)) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,12 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     private static final String WAITING = "worker is null and available_at is null and format <= " + FORMAT;
     private static final String QUICK = "quick as materialized (select set_config('synchronous_commit', 'off', true))";
 
-    private static final String FIRST = claim("""
-            select analysis_id from analysis_queue where %s order by line, turn limit :limit for update skip locked
-            """.formatted(WAITING));
+    private static final String BY_LINE = """
+            select analysis_id from analysis_queue where %s order by line, turn limit :limit for update skip locked"""
+            .formatted(WAITING);
 
-    /// The lines that are not the first one with anybody in it, and of these the one whose head has waited longest.
-    private static final String OLDEST = claim("""
+    /// Of the lines behind the first one with anybody in it, that whose head has waited longest for its patience.
+    private static final String BY_PATIENCE = """
             select analysis_id from analysis_queue
             where %1$s and line = (
                 select head.line from (
@@ -45,8 +44,18 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 ) as head
                 where head.place > 1
                 order by extract(epoch from queue_clock() - head.turn) / head.patience desc limit 1)
-            order by turn limit :limit for update skip locked
-            """.formatted(WAITING));
+            order by turn limit :patient for update skip locked""".formatted(WAITING);
+
+    private static final String CLAIM = claim("next as (" + BY_LINE + ")");
+    private static final String CLAIM_BOTH_WAYS = claim("""
+            patient as (%s), first as (%s), next as (
+                select analysis_id from (
+                    select analysis_id, 1 as way from patient union all select analysis_id, 2 from first) as both_ways
+                group by analysis_id order by min(way) limit :limit)""".formatted(BY_PATIENCE, BY_LINE));
+
+    private static final Object PATIENCE = Arrays.stream(Priority.values())
+            .map(line -> (int) line.patience().toSeconds())
+            .toArray(Integer[]::new);
 
     private final Database database;
     private final QueueUpkeep upkeep;
@@ -57,19 +66,19 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
         this.upkeep = new QueueUpkeep(database);
     }
 
-    private static String claim(String choice) {
+    private static String claim(String next) {
         return """
-                with %s, next as (%s)
+                with %s, %s
                 update analysis_queue q
                 set token = q.token + 1, worker = :worker, held_since = queue_clock(),
                     leased_until = queue_clock() + :lease * interval '1 millisecond'
                 from next, quick where q.analysis_id = next.analysis_id
-                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, choice);
+                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, next);
     }
 
     @Override
     public void add(AnalysisId analysis, PersonId owner, Priority priority) {
-        database.change(jdbc -> jdbc.sql("""
+        int unused = database.writeOne(jdbc -> jdbc.sql("""
                 insert into analysis_queue (analysis_id, owner_id, line, format, enqueued_at, turn)
                 select :analysis, :owner, :line, :format, queue_clock(), greatest(queue_clock(), (
                     select max(turn) + :apart * interval '1 millisecond'
@@ -85,32 +94,19 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
 
     @Override
     public List<Job> claim(String worker, int limit, Duration lease) {
-        List<Job> jobs = new ArrayList<>();
         long before = claimed.get();
-        int byAge = (int) ((before + limit) / BY_AGE - before / BY_AGE);
-        if (byAge > 0) {
-            jobs.addAll(claim(OLDEST, worker, byAge, lease));
-        }
-        if (jobs.size() < limit) {
-            jobs.addAll(claim(FIRST, worker, limit - jobs.size(), lease));
-        }
-        claimed.addAndGet(jobs.size());
-        return jobs;
-    }
-
-    private List<Job> claim(String sql, String worker, int limit, Duration lease) {
-        Object[] patience = Arrays.stream(Priority.values())
-                .map(line -> (int) line.patience().toSeconds())
-                .toArray(Integer[]::new);
-        return database.write(jdbc -> {
-            var claim = jdbc.sql(sql)
+        int patient = (int) ((before + limit) / BY_AGE - before / BY_AGE);
+        List<Job> jobs = database.writeOne(jdbc -> {
+            var claim = jdbc.sql(patient == 0 ? CLAIM : CLAIM_BOTH_WAYS)
                     .param("worker", worker)
                     .param("limit", limit)
                     .param("lease", lease.toMillis());
-            return (sql.equals(OLDEST) ? claim.param("patience", patience) : claim)
+            return (patient == 0 ? claim : claim.param("patience", PATIENCE).param("patient", patient))
                     .query(PostgresAnalysisQueue::job)
                     .list();
         });
+        claimed.addAndGet(jobs.size());
+        return jobs;
     }
 
     @Override
@@ -122,7 +118,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     public List<Job> extend(List<Job> jobs, Duration lease) {
         Object[] ids = jobs.stream().map(job -> job.analysis().value()).toArray(UUID[]::new);
         Object[] tokens = jobs.stream().map(Job::token).toArray(Integer[]::new);
-        return database.write(jdbc -> jdbc.sql("""
+        return database.writeOne(jdbc -> jdbc.sql("""
                 update analysis_queue q
                 set leased_until = queue_clock() + ? * interval '1 millisecond'
                 from unnest(?::uuid[], ?::int[]) as held (analysis_id, token)
@@ -167,7 +163,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
 
     @Override
     public void drop(AnalysisId analysis) {
-        database.change(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?")
+        int unused = database.writeOne(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?")
                 .param(analysis.value())
                 .update());
     }
@@ -217,7 +213,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     }
 
     private boolean changed(Job job, String sql, @Nullable Object value) {
-        return database.write(jdbc -> {
+        return database.writeOne(jdbc -> {
             var change = jdbc.sql(sql)
                     .param("analysis", job.analysis().value())
                     .param("token", job.token());

@@ -33,7 +33,7 @@ final class QueueUpkeep {
             forgive(lease, "enqueued_at > queue_clock()"); // it may have been set back before we came
         }
         tidy();
-        return database.write(jdbc -> jdbc.sql("""
+        return database.writeOne(jdbc -> jdbc.sql("""
                 with clock as materialized (select queue_clock() as now),
                 over as (
                     select analysis_id, lapsed from (

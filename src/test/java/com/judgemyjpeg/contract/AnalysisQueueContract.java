@@ -140,6 +140,12 @@ public abstract class AnalysisQueueContract {
     }
 
     @Test
+    void lonelyLineIsServedWithEveryClaim() {
+        List<AnalysisId> added = addSeveral(OWNER, Priority.FREE, 9);
+        assertThat(claimed(9)).containsExactlyElementsOf(added);
+    }
+
+    @Test
     void operatorsSeeEachLineAndWhatIsHeld() {
         add(Priority.FREE);
         add(Priority.BATCH);

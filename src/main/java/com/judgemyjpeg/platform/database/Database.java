@@ -30,6 +30,13 @@ public final class Database {
         return transaction.execute(status -> work.apply(jdbc));
     }
 
+    /// One statement that changes something, which is all or nothing by itself: a round trip less than [#write]. Joins
+    /// the transaction of an outer `write`.
+    @SuppressWarnings("NullAway")
+    public <T extends @org.jspecify.annotations.Nullable Object> T writeOne(Function<JdbcClient, T> statement) {
+        return statement.apply(jdbc);
+    }
+
     public void change(Consumer<JdbcClient> work) {
         transaction.executeWithoutResult(status -> work.accept(jdbc));
     }
