@@ -58,6 +58,10 @@ final class QueueBench implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN); // figures go to the same place
+        if (args[0].equals("worker")) {
+            SlowWorker.work(args[1], args[2], args[3]);
+            return;
+        }
         int rounds = Integer.parseInt(args[1]);
         int seconds = Integer.parseInt(args[2]);
         int held = Integer.parseInt(args[3]);
@@ -74,6 +78,9 @@ final class QueueBench implements AutoCloseable {
                 bench.paced("held", held);
             }
             bench.pickup();
+            for (int round = 0; round < rounds; round++) {
+                tell("recovery", bench.recovery());
+            }
         }
     }
 
@@ -230,6 +237,27 @@ final class QueueBench implements AutoCloseable {
         worker.stop();
         tell("pickup.p50", percentile(pickups, 50));
         tell("pickup.p99", percentile(pickups, 99));
+    }
+
+    /// Two programs with two-second jobs, one of them killed while all its hands are full: seconds until nothing is left.
+    private double recovery() throws Exception {
+        add(2 * SlowWorker.HANDS, 0);
+        Process dead = SlowWorker.start(server);
+        Process alive = SlowWorker.start(server);
+        try {
+            while (queue.held(100).size() < 2 * SlowWorker.HANDS) {
+                Thread.sleep(20);
+            }
+            dead.destroyForcibly();
+            long killed = System.nanoTime();
+            while (queue.backlog().jobs() > 0) {
+                Thread.sleep(20);
+            }
+            return (System.nanoTime() - killed) / 1e9;
+        } finally {
+            dead.destroyForcibly();
+            alive.destroyForcibly().waitFor();
+        }
     }
 
     /// Milliseconds.
