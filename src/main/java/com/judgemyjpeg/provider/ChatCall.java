@@ -1,0 +1,231 @@
+package com.judgemyjpeg.provider;
+
+import com.judgemyjpeg.provider.Question.Picture;
+import com.judgemyjpeg.provider.Question.Text;
+import com.judgemyjpeg.provider.Reply.Answered;
+import com.judgemyjpeg.provider.Reply.Declined;
+import com.judgemyjpeg.provider.Reply.Failed;
+import com.judgemyjpeg.provider.Reply.Limited;
+import com.judgemyjpeg.provider.Reply.Usage;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.core.LogLevel;
+import com.openai.core.Timeout;
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpResponseFor;
+import com.openai.errors.OpenAIInvalidDataException;
+import com.openai.errors.OpenAIIoException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.models.ResponseFormatJsonSchema.JsonSchema;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage.ImageUrl;
+import com.openai.models.chat.completions.ChatCompletionContentPartText;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// One question to a provider, one answer. The only class that knows the SDK: with it come OkHttp, Kotlin and Jackson 2,
+/// which a program without a key should not pay for when it starts.
+final class ChatCall implements AutoCloseable {
+    /// The same question should get the same numbers; providers promise no more than to try.
+    private static final long SEED = 20;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Set<String> CONTENT_CODES =
+            Set.of("content_filter", "content_policy_violation", "moderation_blocked");
+
+    private final Duration limit;
+    private final Map<String, OpenAIClient> clients = new ConcurrentHashMap<>();
+    private final StreamedPicture pictures = new StreamedPicture();
+
+    /// @param limit for a whole call, from the first byte sent to the last received
+    ChatCall(Duration limit) {
+        this.limit = limit;
+    }
+
+    /// @throws UncheckedIOException the picture could not be read: no fault of the provider
+    Reply ask(ProviderKey key, Question question) {
+        try (HttpResponseFor<ChatCompletion> response = pictures.sending(
+                question, () -> client(key).chat().completions().withRawResponse().create(request(key, question)))) {
+            return read(response.parse(), limited(response.headers()));
+        } catch (OpenAIServiceException e) {
+            return refused(e);
+        } catch (OpenAIIoException e) {
+            return notReached(e);
+        } catch (OpenAIInvalidDataException e) {
+            return new Failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, Limited.UNKNOWN);
+        } catch (UncheckedIOException picture) {
+            throw picture;
+        } catch (RuntimeException e) {
+            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
+            return new Failed(
+                    Failure.AUTHENTICATION,
+                    "call not possible (" + e.getClass().getSimpleName() + ")",
+                    null,
+                    Usage.NONE,
+                    Limited.UNKNOWN);
+        }
+    }
+
+    /// Made when it is first needed: two thirds of a second that the start of the program need not wait for.
+    private OpenAIClient client(ProviderKey key) {
+        return clients.computeIfAbsent(key.baseUrl() + " " + key.secret().reveal(), address -> connect(key));
+    }
+
+    private OpenAIClient connect(ProviderKey key) {
+        var builder = OpenAIOkHttpClient.builder()
+                .baseUrl(key.baseUrl())
+                .maxRetries(0)
+                // the key goes to the address in the settings and nowhere else
+                .followRedirects(false)
+                .disableTelemetry(true)
+                .logLevel(LogLevel.OFF)
+                .timeout(Timeout.builder()
+                        .connect(limit.compareTo(CONNECT) < 0 ? limit : CONNECT)
+                        .read(limit)
+                        .write(limit)
+                        .request(limit)
+                        .build())
+                .addInterceptor(pictures::send)
+                .addInterceptor(BoundedAnswer::read);
+        return key.kind() == ProviderKind.AZURE
+                ? builder.apiKey("").putHeader("api-key", key.secret().reveal()).build()
+                : builder.apiKey(key.secret().reveal()).build();
+    }
+
+    private static ChatCompletionCreateParams request(ProviderKey key, Question question) {
+        var request = ChatCompletionCreateParams.builder()
+                .model(key.model())
+                .temperature(0)
+                .maxCompletionTokens(question.room())
+                .jsonSchemaResponseFormat(JsonSchema.builder()
+                        .name(question.name())
+                        .strict(true)
+                        .schema(schema(question.form()))
+                        .build())
+                .addSystemMessage(question.rubric())
+                .addUserMessageOfArrayOfContentParts(
+                        question.parts().stream().map(ChatCall::part).toList())
+                .putAdditionalHeader("X-Client-Request-Id", question.reference());
+        return (key.kind().seed() ? request.seed(SEED) : request).build();
+    }
+
+    private static JsonSchema.Schema schema(Map<String, Object> schema) {
+        JsonSchema.Schema.Builder builder = JsonSchema.Schema.builder();
+        schema.forEach((key, value) -> builder.putAdditionalProperty(key, JsonValue.from(value)));
+        return builder.build();
+    }
+
+    private static ChatCompletionContentPart part(Question.Part part) {
+        return switch (part) {
+            case Text text ->
+                ChatCompletionContentPart.ofText(
+                        ChatCompletionContentPartText.builder().text(text.text()).build());
+            case Picture picture ->
+                ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder()
+                        .imageUrl(ImageUrl.builder()
+                                .url(StreamedPicture.PLACE)
+                                .detail(ImageUrl.Detail.of(picture.detail()))
+                                .build())
+                        .build());
+        };
+    }
+
+    private static Reply read(@Nullable ChatCompletion completion, Limited limited) {
+        if (completion == null || completion._choices().asKnown().isEmpty()) { // also a body that says null
+            return new Failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, limited);
+        }
+        Usage usage = usage(completion);
+        if (completion.choices().isEmpty()) {
+            return new Failed(Failure.INVALID, "empty answer", null, usage, limited);
+        }
+        ChatCompletion.Choice choice = completion.choices().getFirst();
+        // some providers leave the reason out; an answer that was cut off is no JSON and is found out anyway
+        Optional<FinishReason> reason = choice._finishReason().asKnown();
+        if (reason.filter(FinishReason.CONTENT_FILTER::equals).isPresent()
+                || choice.message().refusal().filter(said -> !said.isBlank()).isPresent()) {
+            return new Declined(usage, limited);
+        }
+        if (reason.filter(FinishReason.LENGTH::equals).isPresent()) {
+            return new Failed(Failure.TRUNCATED, "answer cut off at the token limit", null, usage, limited);
+        }
+        return choice.message()
+                .content()
+                .filter(content -> !content.isBlank())
+                .<Reply>map(content -> new Answered(content, usage, limited))
+                .orElse(new Failed(Failure.INVALID, "empty answer", null, usage, limited));
+    }
+
+    private static Usage usage(ChatCompletion completion) {
+        return completion
+                .usage()
+                .map(used -> new Usage(
+                        (int) used.promptTokens(),
+                        used.promptTokensDetails()
+                                .flatMap(details -> details.cachedTokens())
+                                .orElse(0L)
+                                .intValue(),
+                        (int) used.completionTokens()))
+                .orElse(Usage.NONE);
+    }
+
+    private static Reply refused(OpenAIServiceException e) {
+        String code = e.code().orElse("");
+        Headers headers = e.headers();
+        if (CONTENT_CODES.contains(code)) {
+            return new Declined(Usage.NONE, limited(headers));
+        }
+        String message = String.valueOf(e.getMessage());
+        Failure failure = Failure.of(e.statusCode(), code, message, false);
+        String reason = failure.code().replace('-', ' ') + " (HTTP " + e.statusCode() + ")";
+        return new Failed(failure, reason, RateHeaders.wait(headers), Usage.NONE, limited(headers));
+    }
+
+    private static Limited limited(Headers headers) {
+        return RateHeaders.limits(headers);
+    }
+
+    private Reply notReached(OpenAIIoException e) {
+        Failure failure = Failure.CUT_OFF;
+        String kind = "no cause given";
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case BoundedAnswer.TooLong tooLong -> {
+                    return failed(Failure.NO_ANSWER, "answer longer than " + BoundedAnswer.MOST_BYTES + " bytes");
+                }
+                case StreamedPicture.Unreadable unreadable -> throw new UncheckedIOException(unreadable);
+                case InterruptedIOException timeout when !Thread.currentThread().isInterrupted() -> {
+                    return failed(Failure.TIMED_OUT, "no answer within " + limit.toMillis() + " ms");
+                }
+                case ConnectException connect -> failure = Failure.UNREACHABLE;
+                case UnknownHostException host -> failure = Failure.UNREACHABLE;
+                case SSLException certificate -> failure = Failure.UNREACHABLE;
+                default -> {}
+            }
+            kind = cause.getClass().getSimpleName();
+        }
+        return failed(failure, "provider not reached or connection cut (" + kind + ")");
+    }
+
+    private static Failed failed(Failure failure, String reason) {
+        return new Failed(failure, reason, null, Usage.NONE, Limited.UNKNOWN);
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(OpenAIClient::close);
+    }
+}

@@ -1,0 +1,144 @@
+package com.judgemyjpeg.provider;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Who of this program calls next, with which key, and when. Permits are taken from the pacer in small blocks, as many as
+/// stand in line; a block that is not used in time is left, so that calls never come in bursts.
+final class Line {
+    private static final Duration STALE = Duration.ofMillis(250);
+    /// A pool of a lower preference is asked when all better ones are further away than this.
+    private static final Duration GLADLY = Duration.ofSeconds(5);
+
+    private final Pacer pacer;
+    private final Keys keys;
+    private final ReentrantLock lock = new ReentrantLock(true); // first come, first served
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Block> blocks = new HashMap<>();
+
+    Line(Pacer pacer, Keys keys) {
+        this.pacer = pacer;
+        this.keys = keys;
+    }
+
+    /// Times are nanoseconds of this program's own clock.
+    private static final class Block {
+        int left;
+        long next;
+        long step;
+        /// Nothing can be had before.
+        long notBefore = Long.MIN_VALUE;
+
+        boolean stale(long now) {
+            return left > 0 && next < now - STALE.toNanos();
+        }
+
+        /// When the next call could begin, as far as we know.
+        long at(long now) {
+            return Math.max(left > 0 ? next : notBefore, now);
+        }
+    }
+
+    /// A permit: from now on it is used, whether a call is made or not.
+    record Turn(ProviderKey key) {}
+
+    /// Nobody can be asked before.
+    static final class NotNow extends Exception {
+        final transient Duration wait;
+
+        NotNow(Duration wait) {
+            super(null, null, false, false);
+            this.wait = wait;
+        }
+    }
+
+    /// Returns when the call may begin.
+    ///
+    /// @param patience who must wait longer is told so at once
+    Turn await(Pacer.Cost cost, Duration patience) throws NotNow, InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        long at;
+        String pool;
+        lock.lockInterruptibly();
+        try {
+            pool = choose(cost, until);
+            Block block = blocks.get(pool);
+            at = block.next;
+            block.left--;
+            block.next += block.step;
+        } finally {
+            lock.unlock();
+        }
+        TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
+        return new Turn(keys.of(pool).orElseThrow(() -> new NotNow(Duration.ofSeconds(1))));
+    }
+
+    private String choose(Pacer.Cost cost, long until) throws NotNow, InterruptedException {
+        while (true) {
+            long now = System.nanoTime();
+            String pool = soonest(now).orElseThrow(() -> new NotNow(Duration.ofMinutes(1)));
+            Block block = blocks.get(pool);
+            if (block.left > 0) {
+                return pool;
+            }
+            long wait = block.at(now) - now;
+            if (wait == 0) {
+                fill(pool, block, cost);
+            } else if (now + wait > until) {
+                throw new NotNow(Duration.ofNanos(wait));
+            } else {
+                long unused = changed.awaitNanos(wait);
+            }
+        }
+    }
+
+    /// Of those with a usable key, by preference and then by time.
+    private Optional<String> soonest(long now) {
+        List<Map.Entry<String, Block>> usable = new ArrayList<>();
+        for (String pool : keys.pools()) {
+            Block block = blocks.computeIfAbsent(pool, key -> new Block());
+            if (block.stale(now)) {
+                block.left = 0;
+            }
+            usable.add(Map.entry(pool, block));
+        }
+        Comparator<Map.Entry<String, Block>> sooner = Comparator.comparingLong(entry -> entry.getValue().at(now));
+        Comparator<Map.Entry<String, Block>> better = Comparator.comparingInt(entry -> keys.preference(entry.getKey()));
+        return usable.stream()
+                .filter(entry -> entry.getValue().at(now) - now <= GLADLY.toNanos())
+                .min(better.thenComparing(sooner))
+                .or(() -> usable.stream().min(sooner))
+                .map(Map.Entry::getKey);
+    }
+
+    private void fill(String pool, Block block, Pacer.Cost cost) {
+        Pacer.Grant grant = pacer.take(pool, 1 + lock.getQueueLength(), cost);
+        long now = System.nanoTime();
+        block.left = grant.permits();
+        block.step = grant.step().toNanos();
+        if (grant.permits() > 0) {
+            block.next = now + grant.startIn().toNanos();
+        } else {
+            block.notBefore = now + grant.startIn().toNanos();
+        }
+    }
+
+    /// What was taken before counts no more: a pool rests, or was woken, here or elsewhere.
+    void forget() {
+        lock.lock();
+        try {
+            blocks.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

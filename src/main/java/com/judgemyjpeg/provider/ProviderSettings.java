@@ -1,0 +1,55 @@
+package com.judgemyjpeg.provider;
+
+import com.judgemyjpeg.platform.setting.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// `judge.provider.*`: AI keys and the quotas they share. One key alone is more shortly written as `judge.model.key`.
+///
+/// @param keys by name; each names its pool
+/// @param pools limits by name, as `tier-1` or `rpm=3500,tpm=200000`; a pool that is not here has the limits that its
+///     provider tells
+/// @param timeLimit for one call, from the first byte sent to the last received
+/// @param patience how long an analysis waits in line for a call before it makes room for others
+@ConfigurationProperties("judge.provider")
+record ProviderSettings(
+        @DefaultValue Map<String, Key> keys,
+        @DefaultValue Map<String, String> pools,
+        @DefaultValue("45s") Duration timeLimit,
+        @DefaultValue("20s") Duration patience) {
+
+    static final String OPENAI = "https://api.openai.com/v1";
+
+    /// @param kind openai, azure, gemini or compatible
+    /// @param baseUrl where Chat Completions are spoken, up to and including the version
+    /// @param key the secret
+    /// @param model must look at pictures and keep to a JSON schema
+    /// @param pool whose quota it uses: keys of one project or organisation share it
+    /// @param preference lower is asked first
+    record Key(
+            @DefaultValue("openai") ProviderKind kind,
+            @DefaultValue(OPENAI) String baseUrl,
+            @DefaultValue("") Secret key,
+            @DefaultValue("") String model,
+            @DefaultValue("main") String pool,
+            @DefaultValue("0") int preference) {}
+
+    List<ProviderKey> all() {
+        List<ProviderKey> all = new ArrayList<>();
+        keys.forEach((name, key) -> all.add(new ProviderKey(
+                name, key.kind(), key.baseUrl(), key.key(), key.model(), key.pool(), key.preference())));
+        return all;
+    }
+
+    Map<String, Limits> limits() {
+        Map<String, Limits> limits = new HashMap<>();
+        keys.values().forEach(key -> limits.put(key.pool(), Limits.NONE));
+        pools.forEach((name, text) -> limits.put(name, Limits.of(text)));
+        return limits;
+    }
+}

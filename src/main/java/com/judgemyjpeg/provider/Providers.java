@@ -1,0 +1,180 @@
+package com.judgemyjpeg.provider;
+
+import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.provider.Line.Turn;
+import com.judgemyjpeg.provider.Outcome.Bill;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door: ask one question, with whichever key may be used first. Waits its turn, calls, tells failures apart, and asks
+/// again where that helps: another pool where one is used up, more room where an answer was cut off, once more where it
+/// was not believed. What only time can mend goes back to who asked.
+public final class Providers implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Providers.class);
+    private static final String SIGNAL = "provider";
+    private static final Duration UNTOLD_MINUTE = Duration.ofSeconds(20);
+    private static final Duration UNTOLD_DAY = Duration.ofHours(1);
+    private static final Duration OUT = Duration.ofHours(1);
+    /// More answers that cost nothing are not waited for within one question: every key may be refused once.
+    private static final int MOST_CALLS = 12;
+
+    private final Line line;
+    private final Pacer pacer;
+    private final Keys keys;
+    private final ChatCall call;
+    private final Prices prices;
+    private final Signals signals;
+    private final Duration patience;
+
+    Providers(Line line, Pacer pacer, Keys keys, ChatCall call, Prices prices, Signals signals, Duration patience) {
+        this.line = line;
+        this.pacer = pacer;
+        this.keys = keys;
+        this.call = call;
+        this.prices = prices;
+        this.signals = signals;
+        this.patience = patience;
+        signals.on(SIGNAL, this::lookAgain);
+    }
+
+    /// Makes of an answer what is wanted of it, or says what is wrong with it.
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(String json, Bill bill) throws Unfit;
+    }
+
+    /// An answer that is not what was asked for; the message says what is wrong, for the model and for the log.
+    public static final class Unfit extends Exception {
+        public Unfit(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /// Whether any key could be asked at all.
+    public boolean available() {
+        return !keys.pools().isEmpty();
+    }
+
+    /// @throws java.io.UncheckedIOException the picture cannot be read
+    public <T> Outcome<T> ask(Question question, Reading<T> reading) throws InterruptedException {
+        Bill bill = Bill.NONE;
+        Question next = question;
+        boolean roomier = false;
+        boolean repaired = false;
+        while (bill.calls() < MOST_CALLS) {
+            Turn turn;
+            try {
+                turn = line.await(next.estimate(), patience);
+            } catch (Line.NotNow e) {
+                return new Outcome.NotNow<>(e.wait, "every pool is used up or rests");
+            }
+            Asked asked = ask(turn, next, bill);
+            bill = asked.bill;
+            switch (asked.reply) {
+                case Reply.Answered answer -> {
+                    try {
+                        return new Outcome.Answered<>(reading.read(answer.json(), bill), bill);
+                    } catch (Unfit unfit) {
+                        if (repaired) {
+                            return new Outcome.Failed<>(Failure.INVALID, "answer not believed: " + unfit.getMessage(), bill);
+                        }
+                        repaired = true;
+                        next = next.repairing(unfit.getMessage());
+                    }
+                }
+                case Reply.Declined declined -> {
+                    return new Outcome.Declined<>(bill);
+                }
+                case Reply.Failed failed -> {
+                    boolean again = switch (failed.failure().consequence()) {
+                        case POOL_RESTS, POOL_OUT -> rest(turn.key(), failed);
+                        case KEY_OUT -> out(turn.key(), failed);
+                        case STRIKE -> strike(turn.key(), failed);
+                        case MORE_ROOM -> !roomier;
+                        case REPAIR -> !repaired;
+                        case GIVES_UP -> false;
+                    };
+                    if (!again) {
+                        return new Outcome.Failed<>(failed.failure(), failed.reason(), bill);
+                    }
+                    if (failed.failure() == Failure.TRUNCATED) {
+                        roomier = true;
+                        next = next.withRoom(2 * next.room());
+                    } else if (failed.failure() == Failure.INVALID) {
+                        repaired = true;
+                        next = next.repairing(failed.reason());
+                    }
+                }
+            }
+        }
+        return new Outcome.NotNow<>(UNTOLD_MINUTE, "every key was refused");
+    }
+
+    private record Asked(Reply reply, Bill bill) {}
+
+    private Asked ask(Turn turn, Question question, Bill before) {
+        long began = System.nanoTime();
+        Reply reply = call.ask(turn.key(), question);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Bill bill = before.plus(turn.key(), reply.usage(), prices.of(turn.key().model(), reply.usage()), took);
+        note(turn.key(), question, reply);
+        return new Asked(reply, bill);
+    }
+
+    private void note(ProviderKey key, Question question, Reply reply) {
+        keys.learn(key.pool(), reply.limited(), pacer);
+        if (reply instanceof Reply.Failed failed) {
+            log.warn("key {} of pool {}: {}", key.name(), key.pool(), failed.reason());
+        } else {
+            keys.wellDone(key.pool(), pacer);
+        }
+        int used = reply.usage().question() + reply.usage().answer();
+        if (used > 0) {
+            pacer.settle(key.pool(), question.estimate().tokens() - used);
+        }
+    }
+
+    private boolean rest(ProviderKey key, Reply.Failed failed) {
+        Duration wait = failed.failure().consequence() == Failure.Consequence.POOL_OUT
+                ? OUT
+                : told(failed.restFor(), failed.failure() == Failure.DAY_LIMIT ? UNTOLD_DAY : UNTOLD_MINUTE);
+        pacer.rest(key.pool(), wait, failed.failure());
+        tellAll();
+        return true;
+    }
+
+    private static Duration told(@Nullable Duration wait, Duration otherwise) {
+        return wait == null || wait.isZero() ? otherwise : wait;
+    }
+
+    private boolean out(ProviderKey key, Reply.Failed failed) {
+        keys.out(key, failed.failure());
+        tellAll();
+        return true;
+    }
+
+    /// Costs this pool one strike and no other: whether the question or the pool is at fault is not known yet.
+    private boolean strike(ProviderKey key, Reply.Failed failed) {
+        pacer.strike(key.pool(), failed.failure());
+        keys.struck(key.pool());
+        tellAll();
+        return false;
+    }
+
+    private void tellAll() {
+        line.forget();
+        signals.send(SIGNAL);
+    }
+
+    private void lookAgain() {
+        keys.lookAgain();
+        line.forget();
+    }
+
+    @Override
+    public void close() {
+        call.close();
+    }
+}

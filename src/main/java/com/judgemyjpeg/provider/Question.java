@@ -1,0 +1,64 @@
+package com.judgemyjpeg.provider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One question about one picture, whose answer is to be JSON of a certain form.
+///
+/// @param rubric the same for every question of its kind, so that providers can keep it
+/// @param parts what the user says, in this order
+/// @param name of the form, for the provider
+/// @param form a strict JSON schema
+/// @param room tokens of the answer, at most
+/// @param reference sent along and written down by the provider, so that its bill can be compared with ours
+public record Question(
+        String rubric, List<Part> parts, String name, Map<String, Object> form, int room, String reference) {
+
+    public sealed interface Part {}
+
+    public record Text(String text) implements Part {}
+
+    /// A JPEG, read while it is sent: hundreds of questions may be on their way at once.
+    ///
+    /// @param bytes its exact length
+    /// @param detail how closely the provider looks: `low`, `high` or `auto`
+    public record Picture(long bytes, Opening opening, String detail) implements Part {}
+
+    @FunctionalInterface
+    public interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    Question withRoom(int more) {
+        return new Question(rubric, parts, name, form, more, reference);
+    }
+
+    /// The same once more, with what was wrong with the answer.
+    Question repairing(String wrong) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Text("Your last answer could not be used: " + wrong
+                + ". Answer again, with nothing but JSON that follows the schema exactly."));
+        return new Question(rubric, more, name, form, room, reference);
+    }
+
+    /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is charged as 1,105 at most
+    /// (four tiles and a base), a small one as 85.
+    Pacer.Cost estimate() {
+        int letters = rubric.length() + form.toString().length();
+        int pictures = 0;
+        int tokens = 0;
+        for (Part part : parts) {
+            switch (part) {
+                case Text text -> letters += text.text().length();
+                case Picture picture -> {
+                    pictures++;
+                    tokens += picture.detail().equals("low") ? 85 : 1105;
+                }
+            }
+        }
+        return new Pacer.Cost(tokens + letters / 4 + room, pictures);
+    }
+}

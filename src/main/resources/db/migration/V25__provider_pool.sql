@@ -1,0 +1,40 @@
+-- What all programs on this database agree about the quota of an AI provider. One row per pool: a project or organisation, whose
+-- keys share its limits.
+create table provider_pool (
+    name          text primary key,
+    requests      integer     not null,                  -- a minute; 0 is no limit that we know of
+    tokens        integer     not null,
+    daily         integer     not null,
+    images        integer     not null,
+    concurrency   integer     not null,
+    learned_requests integer  not null default 0,        -- what the provider's answers say
+    learned_tokens   integer  not null default 0,
+    next_at       timestamptz not null default '-infinity', -- when the next call may begin
+    resting_until timestamptz not null default '-infinity',
+    short_of_tokens boolean   not null default false,    -- rather than of requests
+    why           text,                                  -- it rests, or failed last
+    strikes       integer     not null default 0         -- failures in a row
+);
+
+-- Requests of a pool by hour, for limits of a day.
+create table provider_hour (
+    pool     text        not null references provider_pool (name) on delete cascade,
+    hour     timestamptz not null,
+    requests integer     not null,
+    primary key (pool, hour)
+);
+
+-- Keys: those of the settings by their names only, those that an operator added with what opens them sealed.
+create table provider_key (
+    name       text primary key,
+    kind       text        not null,
+    base_url   text        not null,
+    model      text        not null,
+    pool       text        not null references provider_pool (name),
+    preference integer     not null,
+    sealed     bytea,                                    -- null when it lies in the settings
+    ending     text        not null default '',          -- the last four characters, by which people know it
+    paused     boolean     not null default false,
+    out_why    text,                                     -- refused by the provider, until somebody looks after it
+    out_at     timestamptz
+);
