@@ -82,7 +82,7 @@ class OperatorsQueueTest {
     void emptyQueueIsCalm() {
         assertThat(carol.get("/operator/queue").body())
                 .contains("Nothing waits: all is judged.", "Nothing was given up.", "No worker holds anything")
-                .doesNotContain("Waits longer than it should", "newer format");
+                .doesNotContain("Waits longer than it should", "Only a newer program");
     }
 
     @Test
@@ -197,7 +197,7 @@ class OperatorsQueueTest {
     void lineThatWaitsBeyondItsPatienceIsAWarningAndDegradesTheHealth() throws InterruptedException {
         fillQueue(2, 1, "interval '10 minutes'"); // of a format that this program leaves alone
         assertThat(carol.get("/operator/queue").body())
-                .contains("Waits longer than it should", "Oldest: 10 min", "newer format");
+                .contains("Waits longer than it should", "Oldest: 10 min", "Only a newer program");
         assertThat(carol.get("/operator").body()).contains("tile alarm", "The oldest has waited 10 min");
         Thread.sleep(1100); // the health check looks once a second
         var health = carol.getJson("/api/health");

@@ -32,7 +32,8 @@ class OperatingInBrowserTest {
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final Chromium CHROMIUM = Chromium.start();
     private static final TestServer server = TestServer.start(
-            Map.of("judge.analysis.poll", "1h"), StrongSignIn.class); // no worker takes what is put into the queue here
+            // no worker takes what is put into the queue here, and what is held in it stays so
+            Map.of("judge.analysis.poll", "1h", "judge.analysis.lease", "20m"), StrongSignIn.class);
     private static final TestPerson carol = new TestPerson(server);
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -104,7 +105,7 @@ class OperatingInBrowserTest {
                     select uuidv7(), case when n < 4 then cast(? as uuid) else gen_random_uuid() end, n % 4, now(), now(),
                            case when n % 3 = 0 then '7f3c0a52-aaaa' else 'b41d99e0-bbbb' end,
                            (array['opening', 'rendering', 'measuring', 'judging'])[1 + n % 4], now() - n * interval '3 seconds',
-                           now() + (16 - 2 * n) * interval '1 second', case when n = 2 then 1 else 0 end, case when n = 5 then 2 else 0 end
+                           now() + (23 - 3 * n) * interval '1 minute', case when n = 2 then 1 else 0 end, case when n = 5 then 2 else 0 end
                     from generate_series(1, 6) n""").param(bob()).update();
             jdbc.sql("""
                     update analysis set finished_at = created_at + (1 + 40 * random() * random()) * interval '1 second',
