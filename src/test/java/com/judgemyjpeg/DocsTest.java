@@ -45,7 +45,8 @@ class DocsTest {
     @Test
     void styleSheetClosesWhatItOpens() throws IOException {
         String css = Files.readString(Path.of("src/main/resources/static/app.css"));
-        String rules = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL).matcher(css).replaceAll("");
+        String rules =
+                Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL).matcher(css).replaceAll("");
         int deepest = 0;
         int depth = 0;
         for (char c : rules.toCharArray()) {

@@ -107,7 +107,17 @@ class AnalysisConfiguration {
             AnalysisSettings settings,
             AnalysisWorker worker) {
         return new Analyses(
-                database, rows, everybody, queue, people, photos, allowance, clock, progress, settings.lease(), worker::wake);
+                database,
+                rows,
+                everybody,
+                queue,
+                people,
+                photos,
+                allowance,
+                clock,
+                progress,
+                settings.lease(),
+                worker::wake);
     }
 
     @Bean

@@ -60,11 +60,10 @@ final class EverybodyRows {
     }
 
     List<Failed> failedOf(PersonId owner, int limit) {
-        return database.read(
-                jdbc -> jdbc.sql(FAILED + "and owner_id = ? order by finished_at desc, id desc limit ?")
-                        .params(owner.value(), limit)
-                        .query((row, n) -> failed(row))
-                        .list());
+        return database.read(jdbc -> jdbc.sql(FAILED + "and owner_id = ? order by finished_at desc, id desc limit ?")
+                .params(owner.value(), limit)
+                .query((row, n) -> failed(row))
+                .list());
     }
 
     /// Among the newest so many, the most frequent reason first.
@@ -99,7 +98,11 @@ final class EverybodyRows {
         var waits = row.getArray("waits");
         Double[] seconds = waits == null ? new Double[] {0.0, 0.0} : (Double[]) waits.getArray();
         return new Spell(
-                instant(row, "begin"), row.getLong("judged"), row.getLong("failed"), wait(seconds[0]), wait(seconds[1]));
+                instant(row, "begin"),
+                row.getLong("judged"),
+                row.getLong("failed"),
+                wait(seconds[0]),
+                wait(seconds[1]));
     }
 
     private static Duration wait(@Nullable Double seconds) {

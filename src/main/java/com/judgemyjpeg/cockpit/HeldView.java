@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param silent since the worker last said that it is alive
 /// @param left of the lease, in percent
 /// @param seconds until nothing of it is left
-public record HeldView(
-        Held held, @Nullable String address, AgeView since, AgeView silent, int left, long seconds) {
+public record HeldView(Held held, @Nullable String address, AgeView since, AgeView silent, int left, long seconds) {
     private static final int SHORT = 4;
     /// As many as the style sheet has colours for.
     private static final int COLOURS = 6;

@@ -79,7 +79,9 @@ class OverviewPages {
                 bans.count(),
                 mails.standing(),
                 remarks.open(),
-                lines.stream().mapToLong(line -> line.waiting() + line.delayed()).sum(),
+                lines.stream()
+                        .mapToLong(line -> line.waiting() + line.delayed())
+                        .sum(),
                 new AgeView(waited),
                 lines.stream().anyMatch(line -> line.late(now)),
                 failed.getOrDefault(today, 0L),

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param most the count that reaches the top
 /// @param newest in which anything was judged; null when nothing was
-public record SpellsView(List<Column> columns, long judged, long failed, long most, @Nullable Column newest) {
+public record SpellsView(
+        List<Column> columns,
+        long judged,
+        long failed,
+        long most,
+        @Nullable Column newest) {
     public static final int WIDTH = 288;
     public static final int HEIGHT = 72;
     /// The waits that have a line of their own.
@@ -55,7 +60,8 @@ public record SpellsView(List<Column> columns, long judged, long failed, long mo
 
     static SpellsView of(List<Spell> found, Instant now) {
         Map<Instant, Spell> spells = found.stream().collect(Collectors.toMap(Spell::begin, Function.identity()));
-        long most = found.stream().mapToLong(it -> it.judged() + it.failed()).max().orElse(1);
+        long most =
+                found.stream().mapToLong(it -> it.judged() + it.failed()).max().orElse(1);
         List<Column> columns = IntStream.range(0, SPELLS)
                 .mapToObj(i -> {
                     Instant begin = first(now).plus(LENGTH.multipliedBy(i));

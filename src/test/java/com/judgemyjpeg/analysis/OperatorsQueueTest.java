@@ -145,8 +145,8 @@ class OperatorsQueueTest {
     void ofManyWhoTryAgainAtOnceOneDoes() throws Exception {
         String id = givenUp(new TestPerson(server));
         PersonId owner = new PersonId(UUID.fromString(owner(id)));
-        List<Callable<Boolean>> tries = Collections.nCopies(
-                12, () -> analyses.tryAgain(owner, new AnalysisId(UUID.fromString(id)), () -> {}));
+        List<Callable<Boolean>> tries =
+                Collections.nCopies(12, () -> analyses.tryAgain(owner, new AnalysisId(UUID.fromString(id)), () -> {}));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Boolean> begun = new ArrayList<>();
             for (var one : threads.invokeAll(tries)) {
@@ -163,10 +163,12 @@ class OperatorsQueueTest {
         assertThat(guest.end(id)).isEqualTo("done");
         tryAgain(id);
         assertThat(guest.end(id)).isEqualTo("done");
-        assertThat(database.<Long>read(jdbc ->
-                        jdbc.sql("select count(*) from analysis_queue").query(Long.class).single()))
+        assertThat(database.<Long>read(jdbc -> jdbc.sql("select count(*) from analysis_queue")
+                        .query(Long.class)
+                        .single()))
                 .isZero();
-        database.change(jdbc -> jdbc.sql("update analysis set state = 'running'").update());
+        database.change(
+                jdbc -> jdbc.sql("update analysis set state = 'running'").update());
         PersonId owner = new PersonId(UUID.fromString(owner(id)));
         assertThat(analyses.tryAgain(owner, new AnalysisId(UUID.fromString(id)), () -> {}))
                 .isFalse();
@@ -253,8 +255,7 @@ class OperatorsQueueTest {
                 update analysis set state = 'done', finished_at = created_at + interval '1 second' * n
                 from (select id as done, row_number() over (order by id) as n from analysis where fault = 'filled') as each
                 where done = id""").update());
-        List<Analyses.Spell> spells =
-                analyses.spells(Instant.now().minusSeconds(3600), Duration.ofMinutes(30));
+        List<Analyses.Spell> spells = analyses.spells(Instant.now().minusSeconds(3600), Duration.ofMinutes(30));
         assertThat(spells.stream().mapToLong(Analyses.Spell::judged).sum()).isEqualTo(100);
         assertThat(spells.stream().mapToLong(Analyses.Spell::failed).sum()).isEqualTo(1);
         assertThat(carol.get("/operator/queue").body()).contains("100 judged, 1 given up", "95 % within");
@@ -267,12 +268,10 @@ class OperatorsQueueTest {
     }
 
     private void fillQueue(int format, int jobs, String age) {
-        database.change(jdbc -> jdbc.sql("""
+        database.change(
+                jdbc -> jdbc.sql("""
                 insert into analysis_queue (analysis_id, owner_id, line, turn, format, enqueued_at)
-                select gen_random_uuid(), gen_random_uuid(), 1, now(), ?, now() - %s from generate_series(1, ?)"""
-                        .formatted(age))
-                .params(format, jobs)
-                .update());
+                select gen_random_uuid(), gen_random_uuid(), 1, now(), ?, now() - %s from generate_series(1, ?)""".formatted(age)).params(format, jobs).update());
     }
 
     /// More of the kind that is there.

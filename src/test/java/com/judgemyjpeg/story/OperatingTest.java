@@ -385,7 +385,8 @@ class OperatingTest {
             assertThat(next).as(path).startsWith("/operator/").contains("before=");
             assertThat(carol.get(next).statusCode()).as(next).isEqualTo(200);
         }
-        for (var cost : Map.of("/operator", 7, "/operator/people/" + id("carol@example.org"), 8).entrySet()) {
+        for (var cost : Map.of("/operator", 7, "/operator/people/" + id("carol@example.org"), 8)
+                .entrySet()) {
             CountedStatements.forget();
             assertThat(carol.get(cost.getKey()).statusCode()).isEqualTo(200);
             assertThat(CountedStatements.ofRequests()).as(cost.getKey()).hasSize(cost.getValue());
