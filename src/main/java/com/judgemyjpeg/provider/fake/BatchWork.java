@@ -41,11 +41,14 @@ final class BatchWork {
     void run() throws IOException, InterruptedException {
         Fault fault = faults.strikes(batch.caller(), Place.BATCH);
         int lines = validated(fault);
-        if (batch.goesOnAfter(time.dividedBy(10)) && !batch.valid()) {
-            batch.advance(State.FAILED);
+        batch.goesOnAfter(time.dividedBy(10));
+        if (!batch.advance(batch.valid() ? State.IN_PROGRESS : State.FAILED)) {
+            batch.become(State.CANCELLED);
             return;
         }
-        batch.advance(State.IN_PROGRESS);
+        if (!batch.valid()) {
+            return;
+        }
         Path good = files.fresh();
         Path bad = files.fresh();
         State end;

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 
 /// The provider, running. A thread of its own for each call, virtual: thousands wait at the same time.
 public final class FakeProvider implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger(FakeProvider.class.getName());
     private static final int BACKLOG = 4096;
 
     static {
@@ -96,6 +99,10 @@ public final class FakeProvider implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the provider stops
+        } catch (RuntimeException | Error e) {
+            // the server would only cut the connection
+            LOGGER.log(Level.ERROR, "this is a mistake of the fake provider's own", e);
+            throw e;
         }
     }
 

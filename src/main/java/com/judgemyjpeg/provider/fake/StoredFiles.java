@@ -2,9 +2,7 @@ package com.judgemyjpeg.provider.fake;
 
 import com.judgemyjpeg.provider.fake.Pools.Caller;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,14 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/files`. Files are streamed to disk: one with a batch of photos may have 200 MB.
+/// `/v1/files`.
 final class StoredFiles implements Door, AutoCloseable {
     static final String PATH = "/v1/files";
 
@@ -73,57 +66,12 @@ final class StoredFiles implements Door, AutoCloseable {
     }
 
     private StoredFile upload(Call call, Caller caller) throws IOException, ApiError {
-        String purpose = "";
-        String filename = "";
-        Path content = null;
-        try {
-            for (FileItemIterator parts = parts(call); parts.hasNext(); ) {
-                FileItemStream part = parts.next();
-                try (InputStream in = part.openStream()) {
-                    if (part.getFieldName().equals("purpose")) {
-                        purpose = new String(in.readNBytes(100), StandardCharsets.UTF_8);
-                    } else if (part.getFieldName().equals("file")) {
-                        filename = part.getName() == null ? "file" : part.getName();
-                        content = written(in);
-                    }
-                }
-            }
-        } catch (FileUploadException e) {
-            throw ApiError.badRequest(null, null, "Could not parse multipart form");
-        }
-        if (content == null || purpose.isEmpty()) {
-            throw ApiError.missing(content == null ? "file" : "purpose");
-        }
-        return keep(caller, content, filename, purpose);
-    }
-
-    private static FileItemIterator parts(Call call) throws IOException, FileUploadException {
-        FileUpload upload = new FileUpload();
-        upload.setFileCountMax(10);
-        return upload.getItemIterator(new RequestContext() {
-            @Override
-            public String getCharacterEncoding() {
-                return "UTF-8";
-            }
-
-            @Override
-            public @Nullable String getContentType() {
-                return call.asked("Content-Type").orElse(null);
-            }
-
-            @Override
-            public InputStream getInputStream() {
-                return call.body();
-            }
-        });
-    }
-
-    private Path written(InputStream in) throws IOException {
         Path content = fresh();
-        try (OutputStream out = Files.newOutputStream(content)) {
-            in.transferTo(out);
+        Upload upload = Upload.read(call, content);
+        if (upload.filename().isEmpty() || upload.purpose().isEmpty()) {
+            throw ApiError.missing(upload.filename().isEmpty() ? "file" : "purpose");
         }
-        return content;
+        return keep(caller, content, upload.filename(), upload.purpose());
     }
 
     private List<Map<String, @Nullable Object>> views(Caller caller) {
