@@ -54,7 +54,7 @@ final class Call {
     }
 
     String key() {
-        return asked("Authorization").map(value -> value.replaceFirst("^Bearer\\s+", "")).orElse("");
+        return asked("Authorization").map(value -> value.replaceFirst("^Bearer\\s*", "")).orElse("");
     }
 
     Optional<String> asked(String header) {
