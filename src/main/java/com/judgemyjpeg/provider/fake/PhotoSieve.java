@@ -15,7 +15,7 @@ final class PhotoSieve {
 
     private static final byte[] MARK = ";base64,".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(32_768);
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(8_192);
     private final CRC32 photo = new CRC32();
     private int matched;
 
