@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/// Others' own clients for Node, unchanged: `src/test/node`, installed into `target` when they are first wanted.
+/// Others' own clients for Node, unchanged: `src/test/node`, installed into `target` when they
+/// are first wanted.
 public final class NodeClients {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path PLACE = Path.of("target/test-node");

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the provider answers instead of a result, in its own words: a status, and a body that its clients know how to
-/// read.
+/// What the provider answers instead of a result, in its own words: a status, and a body that
+/// its clients know how to read.
 final class ApiError extends Exception {
     private static final String INVALID = "invalid_request_error";
 
@@ -70,7 +70,8 @@ final class ApiError extends Exception {
 
     static ApiError wrongKey(String key) {
         String shown = key.length() < 12 ? "*".repeat(key.length()) : key.substring(0, 8) + "****" + lastFour(key);
-        String message = "Incorrect API key provided: %s. You can find your API key at https://platform.openai.com/account/api-keys.";
+        String message =
+                "Incorrect API key provided: %s. You can find your API key at https://platform.openai.com/account/api-keys.";
         return new ApiError(401, INVALID, "invalid_api_key", null, message.formatted(shown), null);
     }
 
@@ -79,7 +80,8 @@ final class ApiError extends Exception {
     }
 
     static ApiError foreignHost() {
-        return new ApiError(403, INVALID, null, null, "This provider only pretends, and only answers this machine.", null);
+        return new ApiError(
+                403, INVALID, null, null, "This provider only pretends, and only answers this machine.", null);
     }
 
     static ApiError noModel(String model) {

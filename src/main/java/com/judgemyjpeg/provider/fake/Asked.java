@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// @param letters of text, all messages together
 /// @param photos how many
 /// @param photoSeed the same for the same photos
-/// @param tokensIn estimated as the provider does it before it has counted: a token is four letters
+/// @param tokensIn estimated as the provider does it before it has counted: a token is four
+///     letters
 /// @param schema what the answer has to fit, or `null` for prose
 /// @param maxTokens of the answer; 0 is no limit
 record Asked(
@@ -24,8 +25,8 @@ record Asked(
     private static final int TOKENS_OF_A_PHOTO = 765;
     private static final int TOKENS_IN_LOW_DETAIL = 85;
 
-    /// What the windows take: the provider does not know yet how long the answer will be, and gives nothing back when
-    /// it was shorter.
+    /// What the windows take: the provider does not know yet how long the answer will be, and
+    /// gives nothing back when it was shorter.
     int tokensCounted() {
         return tokensIn + maxTokens;
     }
@@ -45,7 +46,11 @@ record Asked(
             throw ApiError.missing("input");
         }
         return counted(
-                body.path("model").asString("omni-moderation-latest"), body, new Content().add(body.path("input")), null, 0);
+                body.path("model").asString("omni-moderation-latest"),
+                body,
+                new Content().add(body.path("input")),
+                null,
+                0);
     }
 
     private static Asked read(JsonNode body, String input, JsonNode format, JsonNode schema, String most)

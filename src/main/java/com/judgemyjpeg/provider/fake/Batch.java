@@ -91,8 +91,7 @@ final class Batch {
 
     synchronized void cancel() throws ApiError {
         if (state != State.VALIDATING && state != State.IN_PROGRESS) {
-            throw ApiError.badRequest(
-                    null, null, "Cannot cancel a batch with status '%s'.".formatted(name(state)));
+            throw ApiError.badRequest(null, null, "Cannot cancel a batch with status '%s'.".formatted(name(state)));
         }
         become(State.CANCELLING);
         cancelled.countDown();

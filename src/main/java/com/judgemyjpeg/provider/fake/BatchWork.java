@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Works a batch off, evenly over its time: a tenth of it for looking at the file, a tenth for writing the results.
-/// What is done when it is cancelled or expires is kept. Lines take nothing from the windows, as batches of the real
-/// provider have a quota of their own.
+/// Works a batch off, evenly over its time: a tenth of it for looking at the file, a tenth for
+/// writing the results. What is done when it is cancelled or expires is kept. Lines take
+/// nothing from the windows, as batches of the real provider have a quota of their own.
 final class BatchWork {
     private static final int MOST_LINES = 50_000;
 
@@ -68,12 +68,12 @@ final class BatchWork {
         if (Files.size(content) == 0) {
             return null;
         }
-        return files.keep(batch.caller(), content, batch.id() + "_" + kind + ".jsonl", "batch_output").id();
+        return files.keep(batch.caller(), content, batch.id() + "_" + kind + ".jsonl", "batch_output")
+                .id();
     }
 
     /// @param expiresAfter so many lines are worked off at most
-    private State worked(
-            BufferedReader in, BufferedWriter output, BufferedWriter errors, int lines, int expiresAfter)
+    private State worked(BufferedReader in, BufferedWriter output, BufferedWriter errors, int lines, int expiresAfter)
             throws IOException, InterruptedException {
         Duration step = time.multipliedBy(8).dividedBy(10L * lines);
         boolean expired = false;
@@ -116,10 +116,14 @@ final class BatchWork {
 
     private static Object answered(String customId, int status, String requestId, Object body) {
         return Json.object(
-                "id", Forms.id("batch_req_"),
-                "custom_id", customId,
-                "response", Json.object("status_code", status, "request_id", requestId, "body", body),
-                "error", null);
+                "id",
+                Forms.id("batch_req_"),
+                "custom_id",
+                customId,
+                "response",
+                Json.object("status_code", status, "request_id", requestId, "body", body),
+                "error",
+                null);
     }
 
     private static Result expired(String line) throws IOException {
@@ -136,8 +140,7 @@ final class BatchWork {
                 "This request could not be executed before the completion window expired.");
         return new Result(
                 false,
-                Json.object(
-                        "id", Forms.id("batch_req_"), "custom_id", customId, "response", null, "error", error));
+                Json.object("id", Forms.id("batch_req_"), "custom_id", customId, "response", null, "error", error));
     }
 
     /// @return how many lines there are
@@ -156,9 +159,15 @@ final class BatchWork {
         }
         batch.total(lines);
         if (lines == 0) {
-            batch.error("empty_file", "The input file is empty. Please ensure that the batch contains at least one request.", 0);
+            batch.error(
+                    "empty_file",
+                    "The input file is empty. Please ensure that the batch contains at least one request.",
+                    0);
         } else if (lines > MOST_LINES) {
-            batch.error("too_many_tasks", "The batch input file contains too many requests for the batch. The limit is 50000.", 0);
+            batch.error(
+                    "too_many_tasks",
+                    "The batch input file contains too many requests for the batch. The limit is 50000.",
+                    0);
         } else if (fault == Fault.BATCH_FAILED) {
             batch.error("token_limit_exceeded", "Enqueued token limit reached for this organization.", 0);
         }
@@ -169,10 +178,16 @@ final class BatchWork {
         try {
             JsonNode asked = tree(line);
             if (!ids.add(asked.path("custom_id").asString(""))) {
-                batch.error("duplicate_custom_id", "The custom_id for this request is a duplicate of another request.", number);
+                batch.error(
+                        "duplicate_custom_id",
+                        "The custom_id for this request is a duplicate of another request.",
+                        number);
             }
             if (!asked.path("url").asString("").equals(batch.endpoint().path())) {
-                batch.error("mismatched_url", "The URL provided for this request does not match the batch endpoint.", number);
+                batch.error(
+                        "mismatched_url",
+                        "The URL provided for this request does not match the batch endpoint.",
+                        number);
             }
         } catch (ApiError e) {
             batch.error("invalid_json_line", "This line is not parseable as valid JSON.", number);

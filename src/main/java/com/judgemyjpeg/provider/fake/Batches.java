@@ -2,8 +2,6 @@ package com.judgemyjpeg.provider.fake;
 
 import com.judgemyjpeg.provider.fake.Pools.Caller;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +36,11 @@ final class Batches implements Door {
             case "POST 0" -> call.reply(200, begun(call.json(), caller).view());
             case "GET 0" -> call.reply(200, Json.page(views(caller), call.query("after", ""), call.limit()));
             case "GET 1" -> call.reply(200, find(caller, asked.getFirst()).view());
-            case "POST 2" -> call.reply(200, cancelled(call, find(caller, asked.getFirst()), asked.getLast()).view());
+            case "POST 2" ->
+                call.reply(
+                        200,
+                        cancelled(call, find(caller, asked.getFirst()), asked.getLast())
+                                .view());
             default -> throw ApiError.noRoute(call.method(), call.path());
         }
     }
@@ -50,14 +52,15 @@ final class Batches implements Door {
             }
         }
         if (!body.path("completion_window").asString().equals("24h")) {
-            throw ApiError.invalidValue("completion_window", "Invalid value for 'completion_window'. Supported: '24h'.");
+            throw ApiError.invalidValue(
+                    "completion_window", "Invalid value for 'completion_window'. Supported: '24h'.");
         }
         String path = body.path("endpoint").asString();
         Endpoint endpoint = Endpoint.at(path)
                 .orElseThrow(() -> ApiError.invalidValue("endpoint", "Invalid value: '%s'.".formatted(path)));
         StoredFile input = files.find(caller, body.path("input_file_id").asString());
-        Batch batch = new Batch(
-                caller, endpoint, input, body.get("metadata"), settings.batchWindow(), settings.clock());
+        Batch batch =
+                new Batch(caller, endpoint, input, body.get("metadata"), settings.batchWindow(), settings.clock());
         batches.put(batch.id(), batch);
         threads.execute(() -> work(batch));
         return batch;

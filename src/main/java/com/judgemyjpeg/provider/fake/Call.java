@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One call: what was sent, and how it is answered, with the headers that every answer of the provider has.
+/// One call: what was sent, and how it is answered, with the headers that every answer of the
+/// provider has.
 final class Call {
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
@@ -42,10 +43,13 @@ final class Call {
     /// What the path says behind the door's own: empty for the whole collection.
     List<String> below(String door) {
         String rest = path().substring(Math.min(path().length(), door.length()));
-        return rest.isEmpty() || rest.equals("/") ? List.of() : List.of(rest.substring(1).split("/"));
+        return rest.isEmpty() || rest.equals("/")
+                ? List.of()
+                : List.of(rest.substring(1).split("/"));
     }
 
-    /// Binding to loopback keeps other machines out; this keeps out a web page whose name resolves to loopback.
+    /// Binding to loopback keeps other machines out; this keeps out a web page whose name
+    /// resolves to loopback.
     void onlyFromThisMachine() throws ApiError {
         String host = asked("Host").orElse("").replaceFirst(":\\d+$", "");
         if (!THIS_MACHINE.contains(host)) {
@@ -54,7 +58,9 @@ final class Call {
     }
 
     String key() {
-        return asked("Authorization").map(value -> value.replaceFirst("^Bearer\\s*", "")).orElse("");
+        return asked("Authorization")
+                .map(value -> value.replaceFirst("^Bearer\\s*", ""))
+                .orElse("");
     }
 
     Optional<String> asked(String header) {
@@ -62,7 +68,8 @@ final class Call {
     }
 
     String query(String name, String otherwise) {
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         for (String one : query.split("&")) {
             if (one.startsWith(name + "=")) {
                 return URLDecoder.decode(one.substring(name.length() + 1), StandardCharsets.UTF_8);

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON line for each call that was counted, written in the moment in which it is: before the answer, so that
-/// nobody has an answer without a line. Append-only.
+/// One JSON line for each call that was counted, written in the moment in which it is: before
+/// the answer, so that nobody has an answer without a line. Append-only.
 final class CallLog implements AutoCloseable {
     private final OutputStream out;
 

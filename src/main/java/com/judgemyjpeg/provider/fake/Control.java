@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// `/control`: what a test changes while the provider runs. Every answer is the state behind the change.
+/// `/control`: what a test changes while the provider runs. Every answer is the state behind
+/// the change.
 final class Control {
     static final String PATH = "/control";
 
@@ -39,9 +40,11 @@ final class Control {
     private void change(String what, JsonNode asked) throws ApiError {
         switch (what) {
             case "fault" -> faults.add(rule(asked));
-            case "limits" -> pool(asked).limits(Limits.parse(asked.path("limits").asString("")));
-            case "kill" -> faults.add(FaultRule.always(Fault.parse(asked.path("kind").asString("overloaded")))
-                    .in(pool(asked).name()));
+            case "limits" ->
+                pool(asked).limits(Limits.parse(asked.path("limits").asString("")));
+            case "kill" ->
+                faults.add(FaultRule.always(Fault.parse(asked.path("kind").asString("overloaded")))
+                        .in(pool(asked).name()));
             case "revive" -> faults.clear(pool(asked).name());
             case "clear" -> faults.clear();
             default -> throw ApiError.noRoute("POST", PATH + "/" + what);
@@ -74,7 +77,10 @@ final class Control {
                 "kind", rule.fault().kind(),
                 "probability", rule.probability(),
                 "pool", rule.pool(),
-                "key", Optional.ofNullable(rule.key()).map(key -> "..." + ApiError.lastFour(key)).orElse(null),
+                "key",
+                        Optional.ofNullable(rule.key())
+                                .map(key -> "..." + ApiError.lastFour(key))
+                                .orElse(null),
                 "until", Optional.ofNullable(rule.until()).map(Object::toString).orElse(null));
     }
 }

@@ -8,8 +8,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param at when it was counted, to the millisecond
 /// @param key the last four characters
-/// @param tokensCounted what the windows took; more than was used, because the length of the answer was not known
-/// @param status what is answered, or would be if the client waits; 0 where a fault answers no HTTP
+/// @param tokensCounted what the windows took; more than was used, because the length of the
+///     answer was not known
+/// @param status what is answered, or would be if the client waits; 0 where a fault answers no
+///     HTTP
 /// @param clientRequestId the header `X-Client-Request-Id`, or a batch line's `custom_id`
 /// @param metadata as the client sent it
 /// @param batch of a call that came in a batch; those take nothing from the windows

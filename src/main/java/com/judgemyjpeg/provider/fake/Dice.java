@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// Chance that comes out the same for the same seed: the nth throw does not depend on how many threads throw.
+/// Chance that comes out the same for the same seed: the nth throw does not depend on how many
+/// threads throw.
 final class Dice {
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The provider, running. A thread of its own for each call, virtual: thousands wait at the same time.
+/// The provider, running. A thread of its own for each call, virtual: thousands wait at the
+/// same time.
 public final class FakeProvider implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(FakeProvider.class.getName());
     private static final int BACKLOG = 4096;
@@ -57,15 +58,18 @@ public final class FakeProvider implements AutoCloseable {
         Control control = new Control(pools, faults, settings.clock());
         Map<String, HttpHandler> paths = new LinkedHashMap<>();
         for (Endpoint endpoint : Endpoint.values()) {
-            paths.put(endpoint.path(), known(new ModelDoor(endpoint, model, settings.latency(), dice)));
+            ModelDoor door = new ModelDoor(endpoint, model, settings.latency(), dice, settings.settling());
+            paths.put(endpoint.path(), known(door));
         }
         paths.put(Models.PATH, known(models));
         paths.put(StoredFiles.PATH, known(files));
         paths.put(Batches.PATH, known(new Batches(files, model, faults, settings, threads)));
         paths.put(Control.PATH, exchange -> handle(exchange, control::answer));
-        paths.put("/", exchange -> handle(exchange, call -> {
-            throw ApiError.noRoute(call.method(), call.path());
-        }));
+        paths.put(
+                "/",
+                exchange -> handle(exchange, call -> {
+                    throw ApiError.noRoute(call.method(), call.path());
+                }));
         return paths;
     }
 

@@ -48,30 +48,56 @@ import picocli.CommandLine.TypeConversionException;
 public final class FakeProviderCommand implements Runnable {
     private static final PoolSpec ANYBODY = PoolSpec.parse("default:sk-fake-default");
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen on 127.0.0.1; 0, the default, takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where to listen on 127.0.0.1; 0, the default, takes a free one.")
     private int port;
 
     @Option(
             names = "--pool",
             paramLabel = "NAME:KEYS:LIMITS",
             converter = PoolTyped.class,
-            description = "A quota pool, the keys that share it, and its limits: rpm, tpm, ipm (requests, tokens, images in any 60 s),"
-                    + " rpd (requests in any 24 h), concurrency. Repeatable. Without one, key sk-fake-default has no limits.")
+            description =
+                    "A quota pool, the keys that share it, and its limits: rpm, tpm, ipm (requests, tokens, images in any 60 s),"
+                            + " rpd (requests in any 24 h), concurrency. Repeatable. Without one, key sk-fake-default has no limits.")
     private List<PoolSpec> pools = List.of(ANYBODY);
 
-    @Option(names = "--model", paramLabel = "NAME", description = "A model that exists, repeatable; else some of OpenAI's names.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "A model that exists, repeatable; else some of OpenAI's names.")
     private List<String> models = FakeSettings.MODELS;
 
-    @Option(names = "--latency", paramLabel = "SPAN", converter = SpanTyped.class, description = "How long an answer takes: 250ms, 1.5s (0s).")
+    @Option(
+            names = "--latency",
+            paramLabel = "SPAN",
+            converter = SpanTyped.class,
+            description = "How long an answer takes: 250ms, 1.5s (0s).")
     private Duration latency = Duration.ZERO;
 
-    @Option(names = "--jitter", paramLabel = "SPAN", converter = SpanTyped.class, description = "So much more or less (0s).")
+    @Option(
+            names = "--jitter",
+            paramLabel = "SPAN",
+            converter = SpanTyped.class,
+            description = "So much more or less (0s).")
     private Duration jitter = Duration.ZERO;
 
-    @Option(names = "--tail", paramLabel = "SHARE", description = "How many of all answers take longer, by up to ten times the latency (0).")
+    @Option(
+            names = "--tail",
+            paramLabel = "SHARE",
+            description = "How many of all answers take longer, by up to ten times the latency (0).")
     private double tail;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", description = "The same number draws the same faults and latencies (1).")
+    @Option(
+            names = "--settle",
+            description = "Give tokens back at the end of a call that its answer was allowed and did not use.")
+    private boolean settle;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "The same number draws the same faults and latencies (1).")
     private long seed = 1;
 
     @Option(names = "--log", paramLabel = "FILE", description = "Append a JSON line for each call that was counted.")
@@ -84,10 +110,18 @@ public final class FakeProviderCommand implements Runnable {
             description = "What goes wrong how often, 0 to 1. Repeatable.")
     private Map<Fault, Double> faults = new LinkedHashMap<>();
 
-    @Option(names = "--batch-time", paramLabel = "SPAN", converter = SpanTyped.class, description = "How long a batch takes (10s).")
+    @Option(
+            names = "--batch-time",
+            paramLabel = "SPAN",
+            converter = SpanTyped.class,
+            description = "How long a batch takes (10s).")
     private Duration batchTime = Duration.ofSeconds(10);
 
-    @Option(names = "--batch-window", paramLabel = "SPAN", converter = SpanTyped.class, description = "When a batch expires (24h).")
+    @Option(
+            names = "--batch-window",
+            paramLabel = "SPAN",
+            converter = SpanTyped.class,
+            description = "When a batch expires (24h).")
     private Duration batchWindow = Duration.ofHours(24);
 
     private @Nullable CommandSpec spec;
@@ -127,7 +161,8 @@ public final class FakeProviderCommand implements Runnable {
         } catch (BindException e) {
             throw new CannotStart("Port %d is in use on this machine: choose another with --port.".formatted(port), e);
         } catch (IOException e) {
-            throw new CannotStart("The file %s cannot be written (%s): choose another with --log.".formatted(log, e), e);
+            throw new CannotStart(
+                    "The file %s cannot be written (%s): choose another with --log.".formatted(log, e), e);
         }
     }
 
@@ -137,6 +172,7 @@ public final class FakeProviderCommand implements Runnable {
                 pools,
                 models,
                 new Latency(latency, jitter, tail, latency.multipliedBy(10)),
+                settle,
                 seed,
                 log,
                 faults.entrySet().stream()

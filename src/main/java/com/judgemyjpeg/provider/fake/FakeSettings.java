@@ -6,10 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the provider is. `FakeSettings.with(PoolSpec.parse("a:sk-one:rpm=100"))` is one that answers at once.
+/// How the provider is. `FakeSettings.with(PoolSpec.parse("a:sk-one:rpm=100"))` is one that
+/// answers at once.
 ///
 /// @param port where to listen on loopback; 0 takes a free one
 /// @param models whose names are known
+/// @param settling whether tokens that an answer was allowed and did not use are given back at
+///     its end, as Azure does
 /// @param seed the same seed draws the same faults and latencies
 /// @param log where counted calls are written, or `null`
 /// @param batchTime how long a batch takes
@@ -20,6 +23,7 @@ public record FakeSettings(
         List<PoolSpec> pools,
         List<String> models,
         Latency latency,
+        boolean settling,
         long seed,
         @Nullable Path log,
         List<FaultRule> faults,
@@ -42,6 +46,7 @@ public record FakeSettings(
                 List.of(pools),
                 MODELS,
                 Latency.NONE,
+                false,
                 1,
                 null,
                 List.of(),
@@ -51,18 +56,24 @@ public record FakeSettings(
     }
 
     public FakeSettings taking(Latency next) {
-        return new FakeSettings(port, pools, models, next, seed, log, faults, batchTime, batchWindow, clock);
+        return new FakeSettings(port, pools, models, next, settling, seed, log, faults, batchTime, batchWindow, clock);
+    }
+
+    public FakeSettings settlingTokens() {
+        return new FakeSettings(port, pools, models, latency, true, seed, log, faults, batchTime, batchWindow, clock);
     }
 
     public FakeSettings loggingTo(Path file) {
-        return new FakeSettings(port, pools, models, latency, seed, file, faults, batchTime, batchWindow, clock);
+        return new FakeSettings(
+                port, pools, models, latency, settling, seed, file, faults, batchTime, batchWindow, clock);
     }
 
     public FakeSettings at(InstantSource time) {
-        return new FakeSettings(port, pools, models, latency, seed, log, faults, batchTime, batchWindow, time);
+        return new FakeSettings(
+                port, pools, models, latency, settling, seed, log, faults, batchTime, batchWindow, time);
     }
 
     public FakeSettings batchesTake(Duration time, Duration window) {
-        return new FakeSettings(port, pools, models, latency, seed, log, faults, time, window, clock);
+        return new FakeSettings(port, pools, models, latency, settling, seed, log, faults, time, window, clock);
     }
 }

@@ -34,7 +34,8 @@ public enum Fault {
     BATCH_FAILED(Place.BATCH, "a batch does not get past its validation"),
     BATCH_EXPIRED(Place.BATCH, "a batch expires half done");
 
-    /// Where it strikes. What strikes at the door is refused without being counted; everything else was counted.
+    /// Where it strikes. What strikes at the door is refused without being counted; everything
+    /// else was counted.
     enum Place {
         DOOR,
         WIRE,

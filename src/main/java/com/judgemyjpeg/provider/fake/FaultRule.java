@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param key whose calls, or `null` for all of the pool
 /// @param until when it is over, or `null` for never
 public record FaultRule(
-        Fault fault, double probability, @Nullable String pool, @Nullable String key, @Nullable Instant until) {
+        Fault fault,
+        double probability,
+        @Nullable String pool,
+        @Nullable String key,
+        @Nullable Instant until) {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 

@@ -31,10 +31,14 @@ final class Forms {
 
     static Map<String, @Nullable Object> chat(Asked asked, Answer answer, long now) {
         Map<String, @Nullable Object> message = Json.object(
-                "role", "assistant",
-                "content", answer.refusal() == null ? answer.text() : null,
-                "refusal", answer.refusal(),
-                "annotations", List.of());
+                "role",
+                "assistant",
+                "content",
+                answer.refusal() == null ? answer.text() : null,
+                "refusal",
+                answer.refusal(),
+                "annotations",
+                List.of());
         Map<String, @Nullable Object> usage = Json.object(
                 "prompt_tokens", asked.tokensIn(),
                 "completion_tokens", answer.tokensOut(),
@@ -42,19 +46,23 @@ final class Forms {
                 "prompt_tokens_details", Json.object("cached_tokens", 0, "audio_tokens", 0),
                 "completion_tokens_details", Json.object("reasoning_tokens", 0, "audio_tokens", 0));
         return Json.object(
-                "id", id("chatcmpl-"),
-                "object", "chat.completion",
-                "created", now,
-                "model", asked.model(),
+                "id",
+                id("chatcmpl-"),
+                "object",
+                "chat.completion",
+                "created",
+                now,
+                "model",
+                asked.model(),
                 "choices",
-                        List.of(Json.object(
-                                "index", 0,
-                                "message", message,
-                                "logprobs", null,
-                                "finish_reason", answer.finish())),
-                "usage", usage,
-                "service_tier", "default",
-                "system_fingerprint", "fp_fake");
+                List.of(Json.object(
+                        "index", 0, "message", message, "logprobs", null, "finish_reason", answer.finish())),
+                "usage",
+                usage,
+                "service_tier",
+                "default",
+                "system_fingerprint",
+                "fp_fake");
     }
 
     static Map<String, @Nullable Object> responses(Asked asked, Answer answer, long now) {
@@ -64,35 +72,55 @@ final class Forms {
                 : Json.object("type", "refusal", "refusal", answer.refusal());
         String cut = answer.finish().equals("length") ? "max_output_tokens" : answer.finish();
         return Json.object(
-                "id", id("resp_"),
-                "object", "response",
-                "created_at", now,
-                "status", whole ? "completed" : "incomplete",
-                "error", null,
-                "incomplete_details", whole ? null : Json.object("reason", cut),
-                "instructions", null,
-                "max_output_tokens", asked.maxTokens() == 0 ? null : asked.maxTokens(),
-                "metadata", asked.metadata() == null ? Map.of() : asked.metadata(),
-                "model", asked.model(),
+                "id",
+                id("resp_"),
+                "object",
+                "response",
+                "created_at",
+                now,
+                "status",
+                whole ? "completed" : "incomplete",
+                "error",
+                null,
+                "incomplete_details",
+                whole ? null : Json.object("reason", cut),
+                "instructions",
+                null,
+                "max_output_tokens",
+                asked.maxTokens() == 0 ? null : asked.maxTokens(),
+                "metadata",
+                asked.metadata() == null ? Map.of() : asked.metadata(),
+                "model",
+                asked.model(),
                 "output",
-                        List.of(Json.object(
-                                "type", "message",
-                                "id", id("msg_"),
-                                "status", whole ? "completed" : "incomplete",
-                                "role", "assistant",
-                                "content", List.of(content))),
-                "parallel_tool_calls", true,
-                "temperature", null,
-                "tool_choice", "auto",
-                "tools", List.of(),
-                "top_p", null,
+                List.of(Json.object(
+                        "type",
+                        "message",
+                        "id",
+                        id("msg_"),
+                        "status",
+                        whole ? "completed" : "incomplete",
+                        "role",
+                        "assistant",
+                        "content",
+                        List.of(content))),
+                "parallel_tool_calls",
+                true,
+                "temperature",
+                null,
+                "tool_choice",
+                "auto",
+                "tools",
+                List.of(),
+                "top_p",
+                null,
                 "usage",
-                        Json.object(
-                                "input_tokens", asked.tokensIn(),
-                                "input_tokens_details", Json.object("cached_tokens", 0),
-                                "output_tokens", answer.tokensOut(),
-                                "output_tokens_details", Json.object("reasoning_tokens", 0),
-                                "total_tokens", asked.tokensIn() + answer.tokensOut()));
+                Json.object(
+                        "input_tokens", asked.tokensIn(),
+                        "input_tokens_details", Json.object("cached_tokens", 0),
+                        "output_tokens", answer.tokensOut(),
+                        "output_tokens_details", Json.object("reasoning_tokens", 0),
+                        "total_tokens", asked.tokensIn() + answer.tokensOut()));
     }
 
     static Map<String, @Nullable Object> moderation(Asked asked, Answer answer) {

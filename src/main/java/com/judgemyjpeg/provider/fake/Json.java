@@ -26,22 +26,29 @@ final class Json {
     /// A page of a list: what comes behind the element named by `after`, at most `limit`.
     static Map<String, @Nullable Object> page(List<Map<String, @Nullable Object>> all, String after, int limit) {
         int from = 0;
-        while (!after.isEmpty() && from < all.size() && !after.equals(all.get(from++).get("id"))) {}
+        while (!after.isEmpty()
+                && from < all.size()
+                && !after.equals(all.get(from++).get("id"))) {}
         int to = Math.min(all.size(), from + limit);
         var page = all.subList(from, to);
         return object(
-                "object", "list",
-                "data", page,
-                "first_id", page.isEmpty() ? null : page.getFirst().get("id"),
-                "last_id", page.isEmpty() ? null : page.getLast().get("id"),
-                "has_more", to < all.size());
+                "object",
+                "list",
+                "data",
+                page,
+                "first_id",
+                page.isEmpty() ? null : page.getFirst().get("id"),
+                "last_id",
+                page.isEmpty() ? null : page.getLast().get("id"),
+                "has_more",
+                to < all.size());
     }
 
     static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How much a quota pool may ask for. `null` is without a limit; 0 is a quota of nothing, as an account has that never
-/// paid.
+/// How much a quota pool may ask for. `null` is without a limit; 0 is a quota of nothing, as an
+/// account has that never paid.
 ///
 /// @param rpm requests in any 60 seconds
 /// @param tpm tokens in any 60 seconds
@@ -32,8 +32,8 @@ public record Limits(
         for (String one : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             String[] sides = one.split("=", -1);
             if (sides.length != 2 || !NAMES.contains(sides[0]) || !sides[1].matches("\\d{1,9}")) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is no limit; write NAME=NUMBER with one of %s".formatted(one, String.join(", ", NAMES)));
+                throw new IllegalArgumentException("\"%s\" is no limit; write NAME=NUMBER with one of %s"
+                        .formatted(one, String.join(", ", NAMES)));
             }
             given.put(sides[0], Integer.valueOf(sides[1]));
         }

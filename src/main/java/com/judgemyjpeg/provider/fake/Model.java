@@ -23,11 +23,16 @@ final class Model {
     ///
     /// @param correlation what the client calls it
     /// @param batch the batch it came in
-    record Origin(Pools.Caller caller, String requestId, @Nullable String correlation, @Nullable String batch) {}
+    record Origin(
+            Pools.Caller caller,
+            String requestId,
+            @Nullable String correlation,
+            @Nullable String batch) {}
 
     /// @param form the answer in the form of its endpoint
     /// @param fault how it goes wrong on its way
-    record Said(Object form, @Nullable Fault fault) {}
+    /// @param unused tokens that were counted and not used
+    record Said(Object form, @Nullable Fault fault, int unused) {}
 
     Asked understand(Endpoint endpoint, JsonNode body) throws ApiError {
         Asked asked = endpoint.read(body);
@@ -56,6 +61,7 @@ final class Model {
                 origin.correlation,
                 asked.metadata(),
                 origin.batch));
-        return new Said(endpoint.write(asked, answer, clock.instant().getEpochSecond()), onTheWay);
+        Object form = endpoint.write(asked, answer, clock.instant().getEpochSecond());
+        return new Said(form, onTheWay, Math.max(0, asked.maxTokens() - answer.tokensOut()));
     }
 }

@@ -10,12 +10,14 @@ final class ModelDoor implements Door {
     private final Model model;
     private final Latency latency;
     private final Dice dice;
+    private final boolean settling;
 
-    ModelDoor(Endpoint endpoint, Model model, Latency latency, Dice dice) {
+    ModelDoor(Endpoint endpoint, Model model, Latency latency, Dice dice, boolean settling) {
         this.endpoint = endpoint;
         this.model = model;
         this.latency = latency;
         this.dice = dice;
+        this.settling = settling;
     }
 
     @Override
@@ -24,24 +26,29 @@ final class ModelDoor implements Door {
             throw ApiError.wrongMethod(call.method());
         }
         Quota quota = caller.pool().quota(endpoint);
-        Said said = counted(call, caller, quota);
+        Counted counted = counted(call, caller, quota);
+        Said said = counted.said;
         try {
             Thread.sleep(latency.drawn(dice.next()));
             send(call, said);
         } finally {
-            quota.giveBack();
+            quota.end(counted.at, settling ? said.unused() : 0);
         }
     }
 
-    /// A method of its own, so that a call that waits for its time holds its answer and nothing of the question.
-    private Said counted(Call call, Pools.Caller caller, Quota quota) throws IOException, ApiError {
+    private record Counted(long at, Said said) {}
+
+    /// A method of its own, so that a call that waits for its time holds its answer and nothing
+    /// of the question.
+    private Counted counted(Call call, Pools.Caller caller, Quota quota) throws IOException, ApiError {
         Asked asked = model.understand(endpoint, call.json());
         try {
-            quota.take(asked);
+            long at = quota.take(asked);
+            Origin origin = new Origin(caller, call.id(), call.correlation(), null);
+            return new Counted(at, model.answer(endpoint, asked, origin));
         } finally {
             call.headers(quota.headers());
         }
-        return model.answer(endpoint, asked, new Origin(caller, call.id(), call.correlation(), null));
     }
 
     private static void send(Call call, Said said) throws IOException, InterruptedException, ApiError {

@@ -28,7 +28,13 @@ final class Models implements Door {
         }
         List<String> asked = call.below(PATH);
         if (asked.isEmpty()) {
-            call.reply(200, Json.object("object", "list", "data", names.stream().map(Models::view).toList()));
+            call.reply(
+                    200,
+                    Json.object(
+                            "object",
+                            "list",
+                            "data",
+                            names.stream().map(Models::view).toList()));
         } else {
             String name = String.join("/", asked);
             demand(name);

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/// Reads a request and keeps everything but the photos: where the bytes of one stood as base64, their checksum stands.
-/// Thousands of requests of 300 KB may be on their way at once, and nobody looks at the photos.
+/// Reads a request and keeps everything but the photos: where the bytes of one stood as base64,
+/// their checksum stands. Thousands of requests of 300 KB may be on their way at once, and
+/// nobody looks at the photos.
 final class PhotoSieve {
     /// What is left of a request without its photos; rubric, facts and schema are some 20 KB.
     private static final int MOST = 4 << 20;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that share one quota, what is left of it, and what became of the calls. Moderations have windows of their
-/// own with the same limits, as each model of the real provider has.
+/// The keys that share one quota, what is left of it, and what became of the calls. Moderations
+/// have windows of their own with the same limits, as each model of the real provider has.
 final class Pool {
     private final PoolSpec spec;
     private final InstantSource clock;
@@ -64,7 +64,10 @@ final class Pool {
     synchronized Map<String, @Nullable Object> view() {
         return Json.object(
                 "name", name(),
-                "keys", keys().stream().map(key -> "..." + ApiError.lastFour(key)).toList(),
+                "keys",
+                        keys().stream()
+                                .map(key -> "..." + ApiError.lastFour(key))
+                                .toList(),
                 "limits", generation.limits().toString(),
                 "used", generation.used(),
                 "counted", counted,

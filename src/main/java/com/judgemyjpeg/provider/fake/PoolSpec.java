@@ -6,9 +6,12 @@ import java.util.List;
 public record PoolSpec(String name, List<String> keys, Limits limits) {
     public PoolSpec {
         keys = List.copyOf(keys);
-        if (!name.matches("[a-z0-9][a-z0-9-]*") || keys.isEmpty() || !keys.stream().allMatch(PoolSpec::usable)) {
-            throw new IllegalArgumentException("a pool is NAME:KEYS:LIMITS, such as a:sk-one,sk-two:rpm=1000,tpm=200000;"
-                    + " its name is of small letters, digits and hyphens, a key of letters, digits, - _ and .");
+        if (!name.matches("[a-z0-9][a-z0-9-]*")
+                || keys.isEmpty()
+                || !keys.stream().allMatch(PoolSpec::usable)) {
+            throw new IllegalArgumentException(
+                    "a pool is NAME:KEYS:LIMITS, such as a:sk-one,sk-two:rpm=1000,tpm=200000;"
+                            + " its name is of small letters, digits and hyphens, a key of letters, digits, - _ and .");
         }
     }
 

@@ -21,7 +21,8 @@ final class Pools {
             }
             if (again) {
                 throw new IllegalArgumentException(
-                        "the pool %s or one of its keys is named twice; a key belongs to one pool".formatted(spec.name()));
+                        "the pool %s or one of its keys is named twice; a key belongs to one pool"
+                                .formatted(spec.name()));
             }
         }
     }

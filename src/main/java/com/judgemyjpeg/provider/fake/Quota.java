@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The windows of one pool. A call takes from all of them or from none: what one limit refuses costs nothing of another.
+/// The windows of one pool. A call takes from all of them or from none: what one limit refuses
+/// costs nothing of another.
 final class Quota {
     private static final long MINUTE = 60_000;
     private static final Duration BUSY = Duration.ofSeconds(1);
@@ -15,7 +16,7 @@ final class Quota {
     private final String organization;
     private final InstantSource clock;
     private final Window requests = new Window(MINUTE, 1);
-    private final Window tokens = new Window(MINUTE, 1);
+    private final Window tokensPerMinute = new Window(MINUTE, 1);
     private final Window images = new Window(MINUTE, 1);
     private final Window day = new Window(24 * 60 * MINUTE, 1_000);
     private Limits limits;
@@ -29,7 +30,12 @@ final class Quota {
 
     /// @param name as the message calls it
     /// @param type as the error calls it
-    private record Measure(String name, String type, Window window, @Nullable Integer limit, int wanted) {
+    private record Measure(
+            String name,
+            String type,
+            Window window,
+            @Nullable Integer limit,
+            int wanted) {
         boolean refuses() {
             return limit != null && window.used() + wanted > limit;
         }
@@ -39,8 +45,10 @@ final class Quota {
         }
     }
 
-    /// Counts the call, until [#giveBack] as one in flight.
-    synchronized void take(Asked asked) throws ApiError {
+    /// Counts the call, until [#end] as one in flight.
+    ///
+    /// @return when
+    synchronized long take(Asked asked) throws ApiError {
         long now = now();
         if (limits.nothingAtAll()) {
             throw ApiError.zeroQuota();
@@ -48,7 +56,8 @@ final class Quota {
         List<Measure> measures = measures(asked.tokensCounted(), asked.photos());
         refuseWhatDoesNotFit(asked.model(), measures, now);
         if (limits.concurrency() != null && inFlight >= limits.concurrency()) {
-            String message = "Too many concurrent requests for %s in organization %s: Limit %d, Used %d, Requested 1. Please try again in %s.";
+            String message =
+                    "Too many concurrent requests for %s in organization %s: Limit %d, Used %d, Requested 1. Please try again in %s.";
             throw ApiError.limited(
                     "concurrent_requests",
                     message.formatted(asked.model(), organization, limits.concurrency(), inFlight, Span.text(BUSY)),
@@ -56,12 +65,13 @@ final class Quota {
         }
         measures.stream().filter(one -> one.wanted > 0).forEach(one -> one.window.take(now, one.wanted));
         inFlight++;
+        return now;
     }
 
     private List<Measure> measures(int tokensWanted, int imagesWanted) {
         return List.of(
                 new Measure("requests per min (RPM)", "requests", requests, limits.rpm(), 1),
-                new Measure("tokens per min (TPM)", "tokens", tokens, limits.tpm(), tokensWanted),
+                new Measure("tokens per min (TPM)", "tokens", tokensPerMinute, limits.tpm(), tokensWanted),
                 new Measure("requests per day (RPD)", "requests", day, limits.rpd(), 1),
                 new Measure("images per min (IPM)", "images", images, limits.ipm(), imagesWanted));
     }
@@ -86,18 +96,28 @@ final class Quota {
         }
         if (full != null) {
             Duration wait = Duration.ofMillis(longest);
-            String message = "Rate limit reached for %s in organization %s on %s: Limit %d, Used %d, Requested %d. Please"
-                    + " try again in %s. Visit https://platform.openai.com/account/rate-limits to learn more.";
+            String message =
+                    "Rate limit reached for %s in organization %s on %s: Limit %d, Used %d, Requested %d. Please"
+                            + " try again in %s. Visit https://platform.openai.com/account/rate-limits to learn more.";
             throw ApiError.limited(
                     full.type,
                     message.formatted(
-                            model, organization, full.name, full.limit, full.window.used(), full.wanted, Span.text(wait)),
+                            model,
+                            organization,
+                            full.name,
+                            full.limit,
+                            full.window.used(),
+                            full.wanted,
+                            Span.text(wait)),
                     wait);
         }
     }
 
-    synchronized void giveBack() {
+    /// @param taken when the call was counted
+    /// @param tokens that it took too many
+    synchronized void end(long taken, int tokens) {
         inFlight--;
+        tokensPerMinute.giveBack(taken, tokens);
     }
 
     /// What is left, as each answer tells it; nothing of what has no limit.
@@ -105,7 +125,7 @@ final class Quota {
         long now = now();
         Map<String, String> headers = new LinkedHashMap<>();
         tell(headers, "requests", requests, limits.rpm(), now);
-        tell(headers, "tokens", tokens, limits.tpm(), now);
+        tell(headers, "tokens", tokensPerMinute, limits.tpm(), now);
         tell(headers, "images", images, limits.ipm(), now);
         return headers;
     }
@@ -123,7 +143,7 @@ final class Quota {
         now();
         return Json.object(
                 "rpm", requests.used(),
-                "tpm", tokens.used(),
+                "tpm", tokensPerMinute.used(),
                 "rpd", day.used(),
                 "ipm", images.used(),
                 "concurrency", inFlight);
@@ -140,7 +160,7 @@ final class Quota {
     /// All windows are at this moment from here on.
     private long now() {
         long now = clock.millis();
-        List.of(requests, tokens, images, day).forEach(window -> window.slideTo(now));
+        List.of(requests, tokensPerMinute, images, day).forEach(window -> window.slideTo(now));
         return now;
     }
 }

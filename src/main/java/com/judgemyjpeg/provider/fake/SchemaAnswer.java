@@ -8,9 +8,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// An answer that fits a JSON schema, whatever it asks for: numbers within their ranges, one of the choices, a sentence
-/// for a text. Each value depends on the photo and on its place in the answer, so another photo gets other scores and
-/// the same one the same, also when it is asked for less.
+/// An answer that fits a JSON schema, whatever it asks for: numbers within their ranges, one of
+/// the choices, a sentence for a text. Each value depends on the photo and on its place in the
+/// answer, so another photo gets other scores and the same one the same, also when it is asked
+/// for less.
 final class SchemaAnswer {
     private static final List<String> SENTENCES = List.of(
             "The eye goes to the bright edge first and comes back to the subject.",

@@ -13,8 +13,8 @@ import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
-/// A form with a file, read as it comes: one with a batch of photos may have 200 MB. Tomcat's parser, which needs no
-/// Tomcat.
+/// A form with a file, read as it comes: one with a batch of photos may have 200 MB. Tomcat's
+/// parser, which needs no Tomcat.
 ///
 /// @param filename empty if there was no file
 record Upload(String purpose, String filename) {

@@ -1,39 +1,45 @@
 package com.judgemyjpeg.provider.fake;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// What was taken within the last span of time, to the millisecond: something taken at t is free again at t + span, and
-/// not before. Not safe for threads: [Pool] takes from several at once under its own lock.
+/// What was taken within the last span of time, to the millisecond: something taken at t is
+/// free again at t + span, and not before. Not safe for threads: [Quota] takes from several at
+/// once under its own lock.
 final class Window {
-    private record Taken(long at, long amount) {}
-
     private final long span;
     private final long grain;
-    private final Deque<Taken> taken = new ArrayDeque<>();
+    private final TreeMap<Long, Long> taken = new TreeMap<>();
     private long used;
 
     /// @param span in milliseconds
-    /// @param grain what is taken within so many milliseconds is kept as one, and free with the last of it: a day has
-    ///     too many requests to remember each
+    /// @param grain what is taken within so many milliseconds is kept as one, and comes free at
+    ///     the end of them: a day has too many requests to remember each
     Window(long span, long grain) {
         this.span = span;
         this.grain = grain;
     }
 
     void slideTo(long now) {
-        while (!taken.isEmpty() && now - taken.getFirst().at >= span) {
-            used -= taken.removeFirst().amount;
+        while (!taken.isEmpty() && now - taken.firstKey() >= span) {
+            used -= taken.pollFirstEntry().getValue();
         }
     }
 
     void take(long now, long amount) {
         used += amount;
-        long so = amount;
-        if (!taken.isEmpty() && now / grain == taken.getLast().at / grain) {
-            so += taken.removeLast().amount;
+        taken.merge(slot(now), amount, Long::sum);
+    }
+
+    /// A part of what was taken at `at`, if that still counts.
+    void giveBack(long at, long amount) {
+        if (taken.computeIfPresent(slot(at), (slot, before) -> before - amount) != null) {
+            used -= amount;
         }
-        taken.addLast(new Taken(now, so));
+    }
+
+    private long slot(long at) {
+        return at - at % grain + grain - 1;
     }
 
     long used() {
@@ -44,18 +50,18 @@ final class Window {
     long wait(long now, long amount, long limit) {
         long left = used;
         long wait = 0;
-        for (Taken one : taken) {
+        for (Map.Entry<Long, Long> one : taken.entrySet()) {
             if (left + amount <= limit) {
                 break;
             }
-            left -= one.amount;
-            wait = one.at + span - now;
+            left -= one.getValue();
+            wait = one.getKey() + span - now;
         }
         return wait;
     }
 
     /// How long until nothing of it is used any more.
     long reset(long now) {
-        return taken.isEmpty() ? 0 : taken.getLast().at + span - now;
+        return taken.isEmpty() ? 0 : taken.lastKey() + span - now;
     }
 }

@@ -12,8 +12,8 @@ final class Wire {
     private static final Duration DROP = Duration.ofMillis(50);
     private static final int MANY = 10_000_000;
 
-    private static final byte[] PAGE = "<!DOCTYPE html><html><title>Welcome</title><body>It works!</body></html>"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAGE =
+            "<!DOCTYPE html><html><title>Welcome</title><body>It works!</body></html>".getBytes(StandardCharsets.UTF_8);
 
     private Wire() {}
 
@@ -42,7 +42,8 @@ final class Wire {
             }
             case ENDLESS -> endless(call.begin(200, json, 0));
             case DRIP -> drip(call.begin(200, json, right.length), right);
-            case HTML -> call.begin(200, "text/html; charset=utf-8", PAGE.length).write(PAGE);
+            case HTML ->
+                call.begin(200, "text/html; charset=utf-8", PAGE.length).write(PAGE);
             default -> throw ApiError.serverError();
         }
     }

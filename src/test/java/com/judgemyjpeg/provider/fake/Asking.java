@@ -19,8 +19,7 @@ final class Asking {
     static final String KEY = "sk-fake-0123456789";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type":"object","additionalProperties":false,"required":["why","score"],
              "properties":{"why":{"type":"string"},"score":{"type":"integer","minimum":0,"maximum":15}}}""";
 
@@ -62,8 +61,7 @@ final class Asking {
         return """
                 {"model":"gpt-4o","max_completion_tokens":%d,"metadata":{"analysis":"42"},"messages":[{"role":"user","content":[
                 {"type":"text","text":"Judge."},{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,%s"}}]}],
-                "response_format":{"type":"json_schema","json_schema":{"name":"critique","strict":true,"schema":%s}}}"""
-                .formatted(maxTokens, Base64.getEncoder().encodeToString(photo), SCHEMA);
+                "response_format":{"type":"json_schema","json_schema":{"name":"critique","strict":true,"schema":%s}}}""".formatted(maxTokens, Base64.getEncoder().encodeToString(photo), SCHEMA);
     }
 
     Said chat() throws IOException, InterruptedException {

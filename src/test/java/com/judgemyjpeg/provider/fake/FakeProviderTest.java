@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Over the wire: limits, log, faults, control.
+@Tag("slow")
 class FakeProviderTest {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -122,7 +124,8 @@ class FakeProviderTest {
                         null,
                         null));
         assertThat(log().getFirst().metadata()).isEqualTo(JSON.readTree("{\"analysis\":\"42\"}"));
-        assertThat(log().getFirst().tokensIn()).isEqualTo(said.json().at("/usage/prompt_tokens").asInt());
+        assertThat(log().getFirst().tokensIn())
+                .isEqualTo(said.json().at("/usage/prompt_tokens").asInt());
         assertThat(log().getFirst().tokensCounted()).isEqualTo(log().getFirst().tokensIn() + 100);
         assertThat(Files.readString(folder.resolve("calls.jsonl"))).doesNotContain(KEY);
     }
@@ -171,8 +174,10 @@ class FakeProviderTest {
         Said invalid = faulty(Fault.INVALID_JSON);
         assertThat(invalid.finish()).isEqualTo("stop");
         assertThatThrownBy(invalid::answer).isInstanceOf(JacksonException.class);
-        assertThat(faulty(Fault.SCORES_AS_TEXT).answer().path("score").isString()).isTrue();
-        assertThat(faulty(Fault.SCORES_OUT_OF_RANGE).answer().path("score").asInt()).isGreaterThan(15);
+        assertThat(faulty(Fault.SCORES_AS_TEXT).answer().path("score").isString())
+                .isTrue();
+        assertThat(faulty(Fault.SCORES_OUT_OF_RANGE).answer().path("score").asInt())
+                .isGreaterThan(15);
         assertThat(faulty(Fault.FIELD_MISSING).answer().has("why")).isFalse();
         assertThat(log()).hasSize(7).allSatisfy(call -> assertThat(call.fault()).isNotNull());
     }
@@ -212,7 +217,8 @@ class FakeProviderTest {
         provider.clearFaults();
         provider.fault(FaultRule.always(fault));
         byte[] body = question(new byte[] {1}, 100).getBytes(StandardCharsets.UTF_8);
-        String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n";
+        String head =
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n";
         long end = System.nanoTime() + 500_000_000;
         int read = 0;
         try (Socket socket = new Socket("127.0.0.1", provider.port())) {
@@ -283,7 +289,8 @@ class FakeProviderTest {
         assertThat(state.json().at("/pools/0/limits").asString()).isEqualTo("rpm=1");
         assertThat(state.json().at("/pools/0/used/rpm").asInt()).isEqualTo(1);
         assertThat(state.json().at("/pools/0/counted").asInt()).isEqualTo(1);
-        assertThat(state.json().at("/pools/0/errors/rate_limit_exceeded").asInt()).isEqualTo(1);
+        assertThat(state.json().at("/pools/0/errors/rate_limit_exceeded").asInt())
+                .isEqualTo(1);
         assertThat(state.body()).doesNotContain(KEY);
         assertThat(asking.control("limits", "{\"pool\":\"none\"}").message()).contains("no pool \"none\"");
         assertThat(asking.control("fault", "{\"kind\":\"flood\"}").status()).isEqualTo(400);
@@ -294,7 +301,8 @@ class FakeProviderTest {
         assertThat(asking.chatWith("").message()).startsWith("You didn't provide an API key");
         assertThat(asking.chat("{\"model\":").message()).startsWith("We could not parse the JSON body");
         assertThat(asking.chat("{\"model\":\"gpt-4o\"}").code()).isEqualTo("missing_required_parameter");
-        assertThat(asking.chat("{\"model\":\"gpt-9\",\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]}").code())
+        assertThat(asking.chat("{\"model\":\"gpt-9\",\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]}")
+                        .code())
                 .isEqualTo("model_not_found");
     }
 
@@ -309,6 +317,24 @@ class FakeProviderTest {
     }
 
     @Test
+    void tokensNotUsedAreGivenBackOnlyWhereThatIsSet() throws Exception {
+        FakeSettings settings = FakeSettings.with(PoolSpec.parse("main:" + KEY + ":tpm=9000"));
+        try (var keeping = FakeProvider.start(settings);
+                var settling = FakeProvider.start(settings.settlingTokens())) {
+            String question = question(new byte[] {1}, 5_000);
+            Asking first = new Asking(keeping);
+            assertThat(List.of(
+                            first.chat(question).status(), first.chat(question).status()))
+                    .containsExactly(200, 429);
+            Asking second = new Asking(settling);
+            assertThat(List.of(
+                            second.chat(question).status(),
+                            second.chat(question).status()))
+                    .containsExactly(200, 200);
+        }
+    }
+
+    @Test
     void answersTakeTheTimeThatIsSet() throws Exception {
         Latency latency = new Latency(Duration.ofMillis(100), Duration.ofMillis(20), 0.1, Duration.ofSeconds(1));
         Dice dice = new Dice(3);
@@ -318,7 +344,8 @@ class FakeProviderTest {
         }
         assertThat(drawn).allMatch(millis -> millis >= 80 && millis <= 1_120);
         assertThat(drawn.stream().filter(millis -> millis > 120).count()).isBetween(60L, 140L);
-        try (var slow = FakeProvider.start(FakeSettings.with(PoolSpec.parse("main:" + KEY)).taking(latency))) {
+        try (var slow = FakeProvider.start(
+                FakeSettings.with(PoolSpec.parse("main:" + KEY)).taking(latency))) {
             long began = System.nanoTime();
             new Asking(slow).chat();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(80));

@@ -48,13 +48,15 @@ class OpenAiClientTest {
     @Test
     void chatIsAnsweredByTheSchemaWithTheHeadersOfTheRealOne() throws Exception {
         JsonNode said = talk("chat");
-        JsonNode answer = JSON.readTree(said.at("/data/choices/0/message/content").asString());
+        JsonNode answer =
+                JSON.readTree(said.at("/data/choices/0/message/content").asString());
         assertThat(answer.path("score").asInt(-1)).isBetween(0, 15);
         assertThat(answer.path("why").asString()).isNotBlank();
         assertThat(said.at("/data/choices/0/finish_reason").asString()).isEqualTo("stop");
         assertThat(said.path("request_id").asString()).startsWith("req_");
         assertThat(said.at("/headers/x-ratelimit-limit-requests").asString()).isEqualTo("1000");
-        assertThat(said.at("/headers/x-ratelimit-remaining-requests").asString()).isEqualTo("999");
+        assertThat(said.at("/headers/x-ratelimit-remaining-requests").asString())
+                .isEqualTo("999");
         assertThat(said.at("/headers/x-ratelimit-reset-requests").asString()).matches("1m0s|59\\.\\d+s|59s");
         assertThat(said.at("/headers/x-ratelimit-remaining-tokens").asInt()).isBetween(80_000, 85_999);
         assertThat(said.at("/headers/openai-organization").asString()).isEqualTo("org-fake-main");
@@ -65,7 +67,8 @@ class OpenAiClientTest {
     void responsesAreAnsweredByTheSchema() throws Exception {
         JsonNode said = talk("responses");
         assertThat(said.at("/data/status").asString()).isEqualTo("completed");
-        assertThat(JSON.readTree(said.path("text").asString()).path("score").isInt()).isTrue();
+        assertThat(JSON.readTree(said.path("text").asString()).path("score").isInt())
+                .isTrue();
         assertThat(said.at("/data/usage/input_tokens").asInt()).isGreaterThan(765);
     }
 
@@ -108,10 +111,12 @@ class OpenAiClientTest {
         assertThat(said.at("/batch/request_counts/completed").asInt()).isEqualTo(2);
         assertThat(said.at("/batch/request_counts/failed").asInt()).isEqualTo(1);
         assertThat(said.at("/batch/metadata/for").asString()).isEqualTo("test");
-        assertThat(said.path("output").valueStream().map(line -> line.path("custom_id").asString()))
+        assertThat(said.path("output")
+                        .valueStream()
+                        .map(line -> line.path("custom_id").asString()))
                 .containsExactly("one", "two");
-        JsonNode answer = JSON.readTree(said.at("/output/0/response/body/choices/0/message/content")
-                .asString());
+        JsonNode answer = JSON.readTree(
+                said.at("/output/0/response/body/choices/0/message/content").asString());
         assertThat(answer.path("score").isInt()).isTrue();
         assertThat(said.at("/errors/0/custom_id").asString()).isEqualTo("three");
         assertThat(said.at("/errors/0/response/status_code").asInt()).isEqualTo(404);
@@ -142,7 +147,9 @@ class OpenAiClientTest {
         assertThat(said.at("/batch/status").asString()).isEqualTo("expired");
         assertThat(said.path("output").size()).isEqualTo(1);
         assertThat(said.at("/errors/0/error/code").asString()).isEqualTo("batch_expired");
-        assertThat(said.path("errors").valueStream().map(line -> line.path("custom_id").asString()))
+        assertThat(said.path("errors")
+                        .valueStream()
+                        .map(line -> line.path("custom_id").asString()))
                 .containsExactly("two", "three");
     }
 
@@ -159,7 +166,8 @@ class OpenAiClientTest {
         provider.fault(FaultRule.always(Fault.RATE_LIMIT).until(Instant.now().plusMillis(2_500)));
         JsonNode said = talk("chat");
         assertThat(said.at("/data/choices").size()).isEqualTo(1);
-        assertThat(provider.counts("main").errors()).containsExactlyEntriesOf(java.util.Map.of("rate_limit_exceeded", 1));
+        assertThat(provider.counts("main").errors())
+                .containsExactlyEntriesOf(java.util.Map.of("rate_limit_exceeded", 1));
         assertThat(provider.counts("main").counted()).isEqualTo(1);
     }
 

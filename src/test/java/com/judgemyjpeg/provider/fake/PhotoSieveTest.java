@@ -30,7 +30,8 @@ class PhotoSieveTest {
         String body = "{\"a\":\"é;base6;base64,%s\",\"b\":\";base64\",\"c\":\"data:;base64,%s\"}";
         String left = sieved(body.formatted(PHOTO, "AAAA"), atATime);
         assertThat(left)
-                .matches("\\{\"a\":\"é;base6;base64,[0-9a-f]{8}\",\"b\":\";base64\",\"c\":\"data:;base64,[0-9a-f]{8}\"}")
+                .matches(
+                        "\\{\"a\":\"é;base6;base64,[0-9a-f]{8}\",\"b\":\";base64\",\"c\":\"data:;base64,[0-9a-f]{8}\"}")
                 .isEqualTo(sieved(body.formatted(PHOTO, "AAAA"), 16_384))
                 .isNotEqualTo(sieved(body.formatted(PHOTO, "AAAB"), 16_384));
     }

@@ -87,18 +87,21 @@ class QuotaTest {
         assertThat(refusal(quota, asked(50, 6)).getMessage()).contains("Request too large", "images per min");
         quota.take(asked(60, 1));
         assertThat(refusal(quota, asked(60, 1)).code()).isEqualTo("rate_limit_exceeded");
-        assertThat(quota.used()).containsEntry("rpm", 1L).containsEntry("tpm", 60L).containsEntry("ipm", 1L);
+        assertThat(quota.used())
+                .containsEntry("rpm", 1L)
+                .containsEntry("tpm", 60L)
+                .containsEntry("ipm", 1L);
     }
 
     @Test
-    void dayIsFreeAfterADay() throws Exception {
+    void dayIsFreeAfterADayAndASecondAtMost() throws Exception {
         Quota quota = quota("rpd=2");
         quota.take(asked(1, 0));
         passes(Duration.ofHours(6));
         quota.take(asked(1, 0));
         ApiError told = refusal(quota, asked(1, 0));
-        assertThat(told.getMessage()).contains("requests per day (RPD): Limit 2, Used 2", "18h0m0s");
-        passes(Duration.ofHours(18));
+        assertThat(told.getMessage()).contains("requests per day (RPD): Limit 2, Used 2", "18h0m0.999s");
+        passes(Duration.ofHours(18).plusMillis(999));
         quota.take(asked(1, 0));
     }
 
@@ -107,8 +110,21 @@ class QuotaTest {
         Quota quota = quota("concurrency=1");
         quota.take(asked(1, 0));
         assertThat(refusal(quota, asked(1, 0)).getMessage()).contains("concurrent");
-        quota.giveBack();
+        quota.end(0, 0);
         quota.take(asked(1, 0));
+    }
+
+    @Test
+    void tokensThatWereTooManyComeBackWhileTheyCount() throws Exception {
+        Quota quota = quota("tpm=1000");
+        long first = quota.take(asked(900, 0));
+        quota.end(first, 600);
+        assertThat(quota.used()).containsEntry("tpm", 300L);
+        long second = quota.take(asked(700, 0));
+        passes(Duration.ofSeconds(60));
+        quota.take(asked(1000, 0));
+        quota.end(second, 500);
+        assertThat(quota.used()).containsEntry("tpm", 1000L);
     }
 
     @Test
