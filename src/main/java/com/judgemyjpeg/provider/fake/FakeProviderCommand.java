@@ -3,6 +3,7 @@ package com.judgemyjpeg.provider.fake;
 import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,15 +142,23 @@ public final class FakeProviderCommand implements Runnable {
 
     @Override
     public void run() {
-        try (FakeProvider provider = start()) {
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.println("The fake provider is ready: " + provider.baseUrl());
-            out.flush();
+        FakeProvider provider = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(provider)));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println("The fake provider is ready: " + provider.baseUrl());
+        out.flush();
+        try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(FakeProvider provider) {
+        try {
+            provider.close();
         } catch (IOException e) {
-            throw new CannotStart("The fake provider ended badly (%s).".formatted(e), e);
+            throw new UncheckedIOException(e);
         }
     }
 
