@@ -63,7 +63,7 @@ class DocsTest {
         Set<String> unknown = new TreeSet<>();
         Documents.markdown()
                 .forEach(page -> commands(page).forEach(words -> {
-                    boolean named = !words.isEmpty() && words.getFirst().matches("[a-z]+");
+                    boolean named = !words.isEmpty() && words.getFirst().matches("[a-z][a-z-]*");
                     String command = named ? words.getFirst() : "serve";
                     if (!launcher.contains(command)) {
                         unknown.add(page + ": ./judge " + command);
