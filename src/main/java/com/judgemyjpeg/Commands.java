@@ -4,6 +4,7 @@ import com.judgemyjpeg.critique.RateCommand;
 import com.judgemyjpeg.pixels.PixelSettings;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.problem.CannotStart;
+import com.judgemyjpeg.provider.fake.FakeProviderCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A photograph in, an honest critique out.",
         subcommands = {
             ServeCommand.class,
+            FakeProviderCommand.class,
             OperatorCommand.class,
             SettingsCommand.class,
             VersionCommand.class,

@@ -29,6 +29,7 @@ class ArchitectureTest {
             entry("platform", Set.of()),
             entry("pixels", Set.of()),
             entry("critique", Set.of("pixels")),
+            entry("provider", Set.of()),
             entry("account", Set.of("critique")),
             entry("privacy", Set.of("account")),
             entry("signin", Set.of("account", "privacy")),

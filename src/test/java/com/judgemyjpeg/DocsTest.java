@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,13 +41,29 @@ class DocsTest {
 
     private static final Texts MESSAGES = new Texts("messages");
 
+    /// A rule that is not closed takes all after it with it, and only on the screens that it is for.
+    @Test
+    void styleSheetClosesWhatItOpens() throws IOException {
+        String css = Files.readString(Path.of("src/main/resources/static/app.css"));
+        String rules =
+                Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL).matcher(css).replaceAll("");
+        int deepest = 0;
+        int depth = 0;
+        for (char c : rules.toCharArray()) {
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        assertThat(depth).isZero();
+        assertThat(deepest).as("rules within rules").isLessThanOrEqualTo(2);
+    }
+
     @Test
     void commandsThatDocumentsNameExist() {
         Set<String> launcher = launcherCommands();
         Set<String> unknown = new TreeSet<>();
         Documents.markdown()
                 .forEach(page -> commands(page).forEach(words -> {
-                    boolean named = !words.isEmpty() && words.getFirst().matches("[a-z]+");
+                    boolean named = !words.isEmpty() && words.getFirst().matches("[a-z][a-z-]*");
                     String command = named ? words.getFirst() : "serve";
                     if (!launcher.contains(command)) {
                         unknown.add(page + ": ./judge " + command);

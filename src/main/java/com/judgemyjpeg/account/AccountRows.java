@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -199,6 +200,18 @@ final class AccountRows {
     /// A pattern of `like` in which nothing of what was typed has a meaning.
     private static String beginningWith(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    Map<PersonId, String> addresses(Collection<PersonId> people) {
+        Object[] ids = people.stream().map(PersonId::value).distinct().toArray(UUID[]::new);
+        Map<PersonId, String> addresses = new HashMap<>();
+        database.read(jdbc -> jdbc.sql("select person_id, email from account where person_id = any (?)")
+                        .params(List.of((Object) ids))
+                        .query((row, n) ->
+                                Map.entry(new PersonId(row.getObject("person_id", UUID.class)), row.getString("email")))
+                        .list())
+                .forEach(one -> addresses.put(one.getKey(), one.getValue()));
+        return addresses;
     }
 
     List<Account> operators() {

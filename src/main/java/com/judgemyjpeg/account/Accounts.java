@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.session.Sessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,11 @@ public final class Accounts {
     /// For operators: newest first, those whose address or name begins like this.
     public List<Account> page(String beginning, @Nullable PersonId before, int limit) {
         return rows.page(beginning, before, limit);
+    }
+
+    /// For lists of operators: as their owners wrote them. Guests have none.
+    public Map<PersonId, String> addresses(Collection<PersonId> people) {
+        return people.isEmpty() ? Map.of() : rows.addresses(people);
     }
 
     public List<Account> operators() {

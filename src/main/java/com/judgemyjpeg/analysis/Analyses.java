@@ -9,10 +9,13 @@ import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.problem.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,32 +28,38 @@ public final class Analyses {
 
     private final Database database;
     private final AnalysisRows rows;
+    private final EverybodyRows everybody;
     private final AnalysisQueue queue;
     private final People people;
     private final Photos photos;
     private final Allowance allowance;
     private final InstantSource clock;
     private final AnalysisProgress progress;
+    private final Duration lease;
     private final Runnable wakeWorker;
 
     Analyses(
             Database database,
             AnalysisRows rows,
+            EverybodyRows everybody,
             AnalysisQueue queue,
             People people,
             Photos photos,
             Allowance allowance,
             InstantSource clock,
             AnalysisProgress progress,
+            Duration lease,
             Runnable wakeWorker) {
         this.database = database;
         this.rows = rows;
+        this.everybody = everybody;
         this.queue = queue;
         this.people = people;
         this.photos = photos;
         this.allowance = allowance;
         this.clock = clock;
         this.progress = progress;
+        this.lease = lease;
         this.wakeWorker = wakeWorker;
     }
 
@@ -212,5 +221,83 @@ public final class Analyses {
     /// Oldest first, for operators; days without any are left out.
     public List<Day> daysSince(Instant time) {
         return rows.daysSince(time);
+    }
+
+    /// One that was given up, for operators.
+    ///
+    /// @param problem what its owner was told, with the values of its sentence
+    /// @param fault what went wrong last, cut where it is long; null when nobody noted it
+    /// @param attempts that were begun, also by workers that fell silent or stopped
+    public record Failed(
+            PersonId owner,
+            AnalysisId id,
+            Instant at,
+            Problem problem,
+            Map<String, Object> problemValues,
+            @Nullable String fault,
+            int attempts) {
+
+        /// Where it stands in the list.
+        public record Place(Instant at, AnalysisId id) {}
+
+        public Place place() {
+            return new Place(at, id);
+        }
+    }
+
+    /// Of everybody, newest first; `before` cuts the page after that one.
+    public List<Failed> failed(Failed.@Nullable Place before, int limit) {
+        return everybody.failed(before, limit);
+    }
+
+    /// The newest that were given up for one reason.
+    public List<Failed> failedFor(Problem reason, int limit) {
+        return everybody.failedFor(reason, limit);
+    }
+
+    /// The newest of one person, for operators.
+    public List<Failed> failedOf(PersonId owner, int limit) {
+        return everybody.failedOf(owner, limit);
+    }
+
+    /// Why they were given up, and how many of the newest so many for each reason; the most frequent first.
+    public Map<Problem, Long> reasons(int newest) {
+        return everybody.reasons(newest);
+    }
+
+    /// What ended in one stretch of time, and how long people had waited for it: half of them at most `median`, all but
+    /// the unluckiest twentieth at most `slow`. Both are zero when all failed.
+    public record Spell(Instant begin, long judged, long failed, Duration median, Duration slow) {}
+
+    /// Oldest first, for operators; stretches in which nothing ended are left out.
+    public List<Spell> spells(Instant since, Duration length) {
+        return everybody.since(since, length);
+    }
+
+    /// How long a worker may be silent before its analysis is given to another.
+    public Duration lease() {
+        return lease;
+    }
+
+    /// Begins a failed one again, in the line of those who wait before a page: its owner has waited long enough. What
+    /// it cost is reserved again as far as its owner has something left; whoever has not, and guests, whose day is
+    /// over, get it free. It was asked for once and must not cost a second one.
+    ///
+    /// @param noted within the same transaction, when it was begun
+    /// @return false when it is gone, or not a failed one any more
+    public boolean tryAgain(PersonId owner, AnalysisId id, Runnable noted) {
+        boolean begun = database.write(jdbc -> {
+            if (!rows.queueFailed(owner, id)) {
+                return false;
+            }
+            allowance.reserveAgain(owner, id.value());
+            queue.add(id, owner, interactive(owner));
+            noted.run();
+            return true;
+        });
+        if (begun) {
+            wakeWorker.run();
+        }
+        return begun;
     }
 }

@@ -29,6 +29,11 @@ class AnalysisConfiguration {
     }
 
     @Bean
+    EverybodyRows everybodyRows(Database database, JsonMapper json) {
+        return new EverybodyRows(database, json);
+    }
+
+    @Bean
     BatchRows batchRows(Database database, JsonMapper json) {
         return new BatchRows(database, json);
     }
@@ -94,14 +99,27 @@ class AnalysisConfiguration {
     Analyses analyses(
             Database database,
             AnalysisRows rows,
+            EverybodyRows everybody,
             AnalysisQueue queue,
             People people,
             Photos photos,
             Allowance allowance,
             InstantSource clock,
             AnalysisProgress progress,
+            AnalysisSettings settings,
             AnalysisWorker worker) {
-        return new Analyses(database, rows, queue, people, photos, allowance, clock, progress, worker::wake);
+        return new Analyses(
+                database,
+                rows,
+                everybody,
+                queue,
+                people,
+                photos,
+                allowance,
+                clock,
+                progress,
+                settings.lease(),
+                worker::wake);
     }
 
     @Bean

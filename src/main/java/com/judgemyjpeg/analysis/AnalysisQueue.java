@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,12 @@ public interface AnalysisQueue {
         }
 
         /// How long somebody in this line waits gladly.
-        Duration patience() {
+        public Duration patience() {
             return patience;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -89,7 +94,17 @@ public interface AnalysisQueue {
     /// @param held by workers
     /// @param newer of a format that only a newer program understands; they are among the waiting
     /// @param oldest since when the one waits that has waited longest
-    record Line(Priority priority, long waiting, long delayed, long held, long newer, @Nullable Instant oldest) {}
+    record Line(Priority priority, long waiting, long delayed, long held, long newer, @Nullable Instant oldest) {
+        /// How long the one that has waited longest has waited; nothing when nobody waits.
+        public Duration waited(Instant now) {
+            return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+        }
+
+        /// Whether somebody waits longer than gladly.
+        public boolean late(Instant now) {
+            return waited(now).compareTo(priority.patience()) > 0;
+        }
+    }
 
     /// What workers hold, the longest held first.
     List<Held> held(int limit);

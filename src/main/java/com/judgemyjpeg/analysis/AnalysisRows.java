@@ -83,6 +83,16 @@ final class AnalysisRows {
         });
     }
 
+    /// Only a failed one: what is running may become queued too, but by its worker alone.
+    boolean queueFailed(PersonId owner, AnalysisId id) {
+        return database.write(jdbc -> jdbc.sql("""
+                update analysis set state = 'queued', problem = null, problem_values = null, finished_at = null
+                where owner_id = ? and id = ? and state = ?""")
+                        .params(owner.value(), id.value(), AnalysisState.FAILED.code())
+                        .update()
+                == 1);
+    }
+
     Optional<Analysis> find(PersonId owner, AnalysisId id) {
         return database.read(jdbc -> jdbc.sql("""
                 select a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values, a.created_at,

@@ -127,6 +127,22 @@ public final class Allowance {
         }
     }
 
+    /// Reserves again what a member got back, if there is something left to take it from. Nothing happens to an
+    /// analysis that never counted, and to one of a guest: the day that it was taken from is not today's any more.
+    ///
+    /// @return whether it is reserved
+    public boolean reserveAgain(PersonId owner, UUID analysis) {
+        if (!rows.gaveBack(owner, analysis)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (ledger.reserve(owner, analysis, now)) {
+            return true;
+        }
+        ledger.openMonth(owner, now);
+        return ledger.reserve(owner, analysis, now);
+    }
+
     private static Instant tomorrow(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC)
                 .plusDays(1)

@@ -107,6 +107,17 @@ final class ReservationRows {
                 .update());
     }
 
+    /// Whether a member's pot got it back.
+    boolean gaveBack(PersonId owner, UUID analysis) {
+        return database.read(jdbc -> jdbc.sql("""
+                select 1 from reservation
+                where owner_id = ? and analysis_id = ? and state = 'released' and pot is not null""")
+                .params(owner.value(), analysis)
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
     /// Reservations whose time ran out, oldest first.
     List<Allowance.Leaked> leaked(Instant now, int limit) {
         return database.read(jdbc -> jdbc.sql("""

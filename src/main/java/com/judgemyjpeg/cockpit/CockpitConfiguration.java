@@ -67,6 +67,17 @@ class CockpitConfiguration {
     }
 
     @Bean
+    QueuePages queuePages(
+            AnalysisQueue queue,
+            Analyses analyses,
+            Accounts accounts,
+            Operators operators,
+            Desk desk,
+            InstantSource clock) {
+        return new QueuePages(new QueueLookup(queue, analyses, accounts, clock), analyses, operators, desk);
+    }
+
+    @Bean
     BanPages banPages(
             Bans bans,
             Accounts accounts,

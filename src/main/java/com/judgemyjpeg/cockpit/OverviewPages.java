@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,10 +63,11 @@ class OverviewPages {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         Instant since =
                 today.minusDays(DaysView.DAYS - 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        AnalysisQueue.Backlog backlog = queue.backlog();
-        long waited = backlog.oldest()
-                .map(oldest -> Math.max(0, Duration.between(oldest, now).toSeconds()))
-                .orElse(0L);
+        List<AnalysisQueue.Line> lines = queue.lines();
+        Duration waited = lines.stream()
+                .map(line -> line.waited(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         Map<LocalDate, Long> judged = new HashMap<>();
         Map<LocalDate, Long> failed = new HashMap<>();
         for (Analyses.Day day : analyses.daysSince(since)) {
@@ -76,8 +79,11 @@ class OverviewPages {
                 bans.count(),
                 mails.standing(),
                 remarks.open(),
-                backlog.jobs(),
-                waited,
+                lines.stream()
+                        .mapToLong(line -> line.waiting() + line.delayed())
+                        .sum(),
+                new AgeView(waited),
+                lines.stream().anyMatch(line -> line.late(now)),
                 failed.getOrDefault(today, 0L),
                 DaysView.of(today, judged, failed),
                 DaysView.of(today, accounts.openedSince(since), Map.of()));

@@ -4,14 +4,17 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.feedback.Remarks;
 import com.judgemyjpeg.platform.mail.Mails;
 
-/// @param oldestSeconds how long the oldest waiting analysis has waited
+/// @param queued analyses that wait for a worker
+/// @param waited how long the oldest of them has
+/// @param late whether in some line one waits longer than its owner does gladly
 public record OverviewView(
         Accounts.Census people,
         int bans,
         Mails.Standing mail,
         Remarks.Open remarks,
         long queued,
-        long oldestSeconds,
+        AgeView waited,
+        boolean late,
         long failedToday,
         DaysView analyses,
         DaysView opened) {}

@@ -57,7 +57,7 @@ final class PeopleLookup {
                                 Map.of("search", search, "before", last.id().toString()))));
     }
 
-    /// Seven statements, however much the person has.
+    /// Eight statements, however much the person has.
     ///
     /// @throws Refused NOT_FOUND
     PersonView one(PersonId person, Visitor visitor) {
@@ -67,6 +67,7 @@ final class PeopleLookup {
                 visitor.operator().person().equals(person),
                 devices.of(person).size(),
                 analyses.amount(person),
+                analyses.failedOf(person, LATEST),
                 waivers.of(person),
                 allowance.history(person, LATEST),
                 audit.page(AuditLog.Wanted.about(person.toString()), null, LATEST),

@@ -16,6 +16,7 @@ public record PersonView(
         boolean yourself,
         int devices,
         Analyses.Amount amount,
+        List<Analyses.Failed> failed,
         List<Waiver> waivers,
         List<Reservation> reservations,
         List<AuditEntry> entries,

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.status;
 
 import com.judgemyjpeg.analysis.AnalysisQueue;
+import com.judgemyjpeg.analysis.AnalysisQueue.Line;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.photo.PhotoStore;
 import com.judgemyjpeg.pixels.Pixels;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +33,7 @@ final class Health {
     private final Critic critic;
     private final InstantSource clock;
     private final ReentrantLock looking = new ReentrantLock();
-    private @Nullable CompletableFuture<AnalysisQueue.Backlog> asked;
+    private @Nullable CompletableFuture<List<Line>> asked;
     private volatile Report last;
 
     Health(AnalysisQueue queue, PhotoStore store, Pixels pixels, Critic critic, InstantSource clock) {
@@ -40,12 +42,21 @@ final class Health {
         this.pixels = pixels;
         this.critic = critic;
         this.clock = clock;
-        this.last = new Report(false, Instant.EPOCH, Map.of());
+        this.last = new Report(Standing.DOWN, Instant.EPOCH, Map.of());
     }
 
-    /// @param up false when this instance cannot serve; a critic in trouble alone does not make it so
+    /// How this instance stands; a critic in trouble alone changes nothing of that.
+    enum Standing {
+        UP,
+        /// It serves, but somebody waits in the queue longer than gladly. Another instance would help, taking this one
+        /// away would not.
+        DEGRADED,
+        /// It cannot serve.
+        DOWN
+    }
+
     /// @param parts what was looked at, and `up` or what is wrong
-    record Report(boolean up, Instant at, Map<String, Object> parts) {}
+    record Report(Standing standing, Instant at, Map<String, Object> parts) {}
 
     Report report() {
         Report known = last;
@@ -69,34 +80,55 @@ final class Health {
 
     private Report look() {
         Map<String, Object> parts = new LinkedHashMap<>();
-        boolean up = true;
-        AnalysisQueue.Backlog backlog = backlog();
-        parts.put("database", backlog == null ? "down" : "up");
-        up &= backlog != null;
-        if (backlog != null) {
-            parts.put("queue", Map.of("jobs", backlog.jobs(), "oldestSeconds", age(backlog)));
+        Instant now = clock.instant();
+        List<Line> lines = lines();
+        parts.put("database", lines == null ? "down" : "up");
+        if (lines != null) {
+            parts.put("queue", queue(lines, now));
         }
         String trouble = store.trouble().orElse("up");
         parts.put("store", trouble);
-        up &= trouble.equals("up");
         parts.put("pixels", pixels.ready() ? "up" : "starting");
         parts.put("critic", critic.trouble().isEmpty() ? "up" : critic.trouble());
-        return new Report(up, clock.instant(), parts);
+        return new Report(standing(lines, trouble.equals("up"), now), now, parts);
     }
 
-    private long age(AnalysisQueue.Backlog backlog) {
-        return backlog.oldest()
-                .map(oldest ->
-                        Math.max(0, Duration.between(oldest, clock.instant()).toSeconds()))
-                .orElse(0L);
+    private static Standing standing(@Nullable List<Line> lines, boolean stores, Instant now) {
+        if (lines == null || !stores) {
+            return Standing.DOWN;
+        }
+        return lines.stream().anyMatch(line -> line.late(now)) ? Standing.DEGRADED : Standing.UP;
+    }
+
+    /// `late` names the lines in which somebody waits longer than their patience.
+    private static Map<String, Object> queue(List<Line> lines, Instant now) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(
+                "jobs",
+                lines.stream()
+                        .mapToLong(line -> line.waiting() + line.delayed() + line.held())
+                        .sum());
+        told.put(
+                "oldestSeconds",
+                lines.stream()
+                        .mapToLong(line -> line.waited(now).toSeconds())
+                        .max()
+                        .orElse(0));
+        told.put(
+                "late",
+                lines.stream()
+                        .filter(line -> line.late(now))
+                        .map(line -> line.priority().code())
+                        .toList());
+        return told;
     }
 
     /// A pool without a database lets callers wait a minute; a health check may not. The one look that still
     /// waits is waited for by nobody, and no second one is begun beside it.
-    private AnalysisQueue.@Nullable Backlog backlog() {
+    private @Nullable List<Line> lines() {
         if (asked == null || asked.isDone()) {
             asked = CompletableFuture.supplyAsync(
-                    queue::backlog, task -> Thread.ofPlatform().daemon().start(task));
+                    queue::lines, task -> Thread.ofPlatform().daemon().start(task));
         }
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

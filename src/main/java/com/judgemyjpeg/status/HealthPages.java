@@ -1,13 +1,14 @@
 package com.judgemyjpeg.status;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// `/api/health`: 200 when this instance can serve, 503 when it cannot, and why.
+/// `/api/health`: 200 when this instance can serve, `degraded` or not, 503 when it cannot, and why.
 @Controller
 class HealthPages {
     private final Health health;
@@ -20,10 +21,10 @@ class HealthPages {
     ResponseEntity<Map<String, Object>> health() {
         Health.Report report = health.report();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", report.up() ? "up" : "down");
+        body.put("status", report.standing().name().toLowerCase(Locale.ROOT));
         body.put("at", report.at().toString());
         body.putAll(report.parts());
-        return ResponseEntity.status(report.up() ? 200 : 503)
+        return ResponseEntity.status(report.standing() == Health.Standing.DOWN ? 503 : 200)
                 .cacheControl(CacheControl.noStore())
                 .body(body);
     }

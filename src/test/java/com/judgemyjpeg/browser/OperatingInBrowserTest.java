@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatingInBrowserTest {
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final Chromium CHROMIUM = Chromium.start();
-    private static final TestServer server = TestServer.start(Map.of(), StrongSignIn.class);
+    private static final TestServer server = TestServer.start(
+            // no worker takes what is put into the queue here, and what is held in it stays so
+            Map.of("judge.analysis.poll", "1h", "judge.analysis.lease", "20m"), StrongSignIn.class);
     private static final TestPerson carol = new TestPerson(server);
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -57,6 +60,7 @@ class OperatingInBrowserTest {
                         "address",
                         "ivan.with.a.rather.long.address@mail.example.org");
         fillDays();
+        fillQueue();
     }
 
     private static String bob() {
@@ -86,6 +90,41 @@ class OperatingInBrowserTest {
         });
     }
 
+    /// A line that is late, one that is not, workers of two programs, and an outage of the critic an hour ago.
+    private static void fillQueue() {
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into analysis_queue (analysis_id, owner_id, line, turn, enqueued_at, format, available_at, faults)
+                    select gen_random_uuid(), gen_random_uuid(), n % 3, now(), now() - n * interval '1 second',
+                           case when n = 59 then 2 else 1 end,
+                           case when n % 9 = 1 then now() + interval '1 hour' end, case when n % 9 = 1 then 1 else 0 end
+                    from generate_series(1, 60) n""").update();
+            jdbc.sql("""
+                    insert into analysis_queue (analysis_id, owner_id, line, turn, enqueued_at, worker, stage, held_since,
+                        leased_until, faults, lapses)
+                    select uuidv7(), case when n < 4 then cast(? as uuid) else gen_random_uuid() end, n % 4, now(), now(),
+                           case when n % 3 = 0 then '7f3c0a52-aaaa' else 'b41d99e0-bbbb' end,
+                           (array['opening', 'rendering', 'measuring', 'judging'])[1 + n % 4], now() - n * interval '3 seconds',
+                           now() + (23 - 3 * n) * interval '1 minute', case when n = 2 then 1 else 0 end, case when n = 5 then 2 else 0 end
+                    from generate_series(1, 6) n""").param(bob()).update();
+            jdbc.sql("""
+                    update analysis set finished_at = created_at + (1 + 40 * random() * random()) * interval '1 second',
+                        problem = case when state = 'failed' then 'CRITIC_AWAY' end,
+                        fault = case when state = 'failed'
+                            then 'CRITIC: com.judgemyjpeg.critique.Critic$CriticFault: quota used up (429, insufficient_quota)' end""").update();
+            jdbc.sql("""
+                    with last as (select owner_id, id, row_number() over (order by created_at desc) as n from analysis limit 160)
+                    update analysis a set created_at = now() - n * interval '65 seconds',
+                        finished_at = now() - n * interval '65 seconds' + (1 + 90 * random() * random()) * interval '1 second',
+                        state = case when n between 30 and 34 then 'failed' else 'done' end, attempt = 5,
+                        problem = case when n between 30 and 32 then 'CRITIC_AWAY' when n < 35 then 'GAVE_UP' end,
+                        fault = case when n between 30 and 32
+                            then 'CRITIC: com.judgemyjpeg.critique.Critic$CriticFault: provider took too long (no answer within 45 s)'
+                            when n < 35 then 'BUG: java.lang.IllegalStateException: measurements of another version' end
+                    from last where last.owner_id = a.owner_id and last.id = a.id""").update();
+        });
+    }
+
     @AfterAll
     static void stop() {
         CHROMIUM.close();
@@ -110,6 +149,7 @@ class OperatingInBrowserTest {
             });
             for (String path : List.of(
                     "/operator",
+                    "/operator/queue",
                     "/operator/people",
                     "/operator/people/" + bob(),
                     "/operator/feedback",
@@ -128,6 +168,32 @@ class OperatingInBrowserTest {
                         .isLessThanOrEqualTo(width);
             }
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void queueMovesWithoutReloadingAndIsTriedAgainByKeyboard() {
+        try (BrowserContext context = context(1440, 900, "en", false)) {
+            Page page = context.newPage();
+            page.navigate(server.url() + "/operator/queue");
+            page.evaluate("window.same = true");
+            assertThat(page.locator(".lines li").nth(3).locator("dd").first().textContent())
+                    .isEqualTo("0");
+            server.bean(Database.class).change(jdbc -> jdbc.sql("""
+                    insert into analysis_queue (analysis_id, owner_id, line, turn, enqueued_at)
+                    values (gen_random_uuid(), gen_random_uuid(), 3, now(), now())""").update());
+            page.waitForCondition(() -> page.locator(".lines li")
+                    .nth(3)
+                    .locator("dd")
+                    .first()
+                    .textContent()
+                    .equals("1"));
+            assertThat(page.evaluate("window.same")).isEqualTo(true);
+
+            int before = page.locator(".given-up li").count();
+            page.locator(".given-up li button").first().focus();
+            page.keyboard().press("Enter");
+            page.waitForCondition(() -> page.locator(".given-up li").count() == before - 1);
         }
     }
 
