@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnalysisSettings.class)
+@EnableConfigurationProperties({AnalysisSettings.class, StreamSettings.class})
 class AnalysisConfiguration {
     @Bean
     AnalysisRows analysisRows(Database database, JsonMapper json) {
@@ -48,8 +48,18 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisProgress analysisProgress(AnalysisRows rows) {
-        return new AnalysisProgress(rows);
+    Pace pace(AnalysisSettings settings, InstantSource clock) {
+        return new Pace(settings.workers(), clock);
+    }
+
+    @Bean
+    AnalysisProgress analysisProgress(AnalysisRows rows, Pace pace, StreamSettings streams, InstantSource clock) {
+        return new AnalysisProgress(rows, pace, streams, clock);
+    }
+
+    @Bean
+    Withdrawal withdrawal(AnalysisRows rows, Allowance allowance, Audience audience) {
+        return new Withdrawal(rows, allowance, audience);
     }
 
     @Bean
@@ -98,8 +108,21 @@ class AnalysisConfiguration {
             Allowance allowance,
             InstantSource clock,
             AnalysisProgress progress,
+            Withdrawal withdrawal,
+            Pace pace,
             AnalysisWorker worker) {
-        return new Analyses(database, rows, queue, people, photos, allowance, clock, progress, worker::wake);
+        return new Analyses(
+                database,
+                rows,
+                queue,
+                people,
+                photos,
+                allowance,
+                clock,
+                progress,
+                withdrawal,
+                pace,
+                worker::wake);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// All SQL of analyses and critiques. Every change of state is one conditional statement.
 final class AnalysisRows {
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    /// Nobody waits for the ten thousandth place counting the ones before.
+    private static final int COUNTED = 10_000;
 
     private final Database database;
     private final JsonMapper json;
@@ -141,6 +145,23 @@ final class AnalysisRows {
                 .map(PhotoId::new));
     }
 
+    /// Those of a photo that have not ended.
+    List<AnalysisId> underWay(PersonId owner, PhotoId photo) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id from analysis
+                where owner_id = ? and photo_id = ? and state in ('queued', 'running') order by id""")
+                .params(owner.value(), photo.value())
+                .query((row, n) -> new AnalysisId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    /// Takes a job out, whoever holds it.
+    void drop(AnalysisId id) {
+        database.change(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?")
+                .param(id.value())
+                .update());
+    }
+
     /// What waits or is worked on, and all analyses with their critiques.
     void erase(PersonId owner) {
         database.change(jdbc -> {
@@ -151,6 +172,14 @@ final class AnalysisRows {
                     .param(owner.value())
                     .update();
         });
+    }
+
+    boolean isThere(PersonId owner, AnalysisId id) {
+        return database.read(jdbc -> jdbc.sql("select 1 from analysis where owner_id = ? and id = ?")
+                .params(owner.value(), id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
     }
 
     /// True while it has to be judged still.
@@ -173,28 +202,40 @@ final class AnalysisRows {
                 == 1;
     }
 
-    /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a waiting
-    /// one.
-    List<Standing> standings(List<Watched> watched) {
+    /// Where analyses stand, those that are gone left out. One look along the line serves all of them, and it ends at
+    /// the [#COUNTED]th place: whoever is behind it is told that number.
+    List<Standing> standings(Collection<Watched> watched) {
         Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
         Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);
         return database.read(jdbc -> jdbc.sql("""
-                select a.id, a.state, q.stage,
-                       case when q.stage = 'queued' then (
-                           select count(*) from analysis_queue before
-                           where (before.priority, before.enqueued_at) < (q.priority, q.enqueued_at)) else 0 end as ahead
+                with line as (
+                    select analysis_id, row_number() over (order by priority, enqueued_at) - 1 as ahead from (
+                        select analysis_id, priority, enqueued_at from analysis_queue
+                        where leased_until is null or leased_until < clock_timestamp()
+                        order by priority, enqueued_at limit ?) as first
+                )
+                select a.id, a.state, q.stage, coalesce(q.token, 0) as attempt,
+                       case when q.stage <> 'queued' or q.leased_until >= clock_timestamp() then 0
+                            else coalesce(line.ahead, ?) end as ahead
                 from unnest(?::uuid[], ?::uuid[]) as w (owner_id, id)
                 join analysis a on a.owner_id = w.owner_id and a.id = w.id
-                left join analysis_queue q on q.analysis_id = a.id""")
-                .params(owners, ids)
-                .query((row, n) ->
-                        new Standing(new AnalysisId(row.getObject("id", UUID.class)), stage(row), row.getInt("ahead")))
+                left join analysis_queue q on q.analysis_id = a.id
+                left join line on line.analysis_id = a.id""")
+                .params(COUNTED, COUNTED, owners, ids)
+                .query((row, n) -> new Standing(new AnalysisId(row.getObject("id", UUID.class)), step(row)))
                 .list());
+    }
+
+    private static Step step(ResultSet row) throws SQLException {
+        Stage stage = stage(row);
+        return stage.ends()
+                ? new Step(0, stage, 0)
+                : new Step(row.getLong("attempt"), stage, stage == Stage.QUEUED ? row.getInt("ahead") : 0);
     }
 
     record Watched(PersonId owner, AnalysisId id) {}
 
-    record Standing(AnalysisId id, Stage stage, int ahead) {}
+    record Standing(AnalysisId id, Step step) {}
 
     /// The newest analysis of a photo.
     Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
