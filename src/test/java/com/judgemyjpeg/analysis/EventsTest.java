@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,12 @@ class EventsTest {
     void hold() {
         server.bean(PretendPixels.class).hook = () -> await(pixelsMayEnd);
         server.bean(PretendCritic.class).hook = () -> await(criticMayEnd);
+    }
+
+    @AfterEach
+    void letGo() {
+        pixelsMayEnd.countDown();
+        criticMayEnd.countDown();
     }
 
     @Test
@@ -186,7 +193,7 @@ class EventsTest {
     }
 
     private void waitFor(String id, Stage stage) throws InterruptedException {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 1500; i++) {
             if (alice.getJson("/analyses/" + id + "/state").body().contains(stage.code())) {
                 return;
             }

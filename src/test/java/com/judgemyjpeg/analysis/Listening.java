@@ -76,7 +76,7 @@ final class Listening implements AutoCloseable {
     }
 
     Event next() throws InterruptedException {
-        Event next = events.poll(10, TimeUnit.SECONDS);
+        Event next = events.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("the next event").isNotNull();
         return next;
     }
