@@ -65,7 +65,7 @@ final class StreamsBench {
 
     private void run(int streams) throws Exception {
         List<AnalysisRows.Watched> watched = Stream.generate(StreamsBench::somebodys).limit(streams).toList();
-        watched.forEach(this::underWay);
+        underWay(watched);
         List<String> requests = watched.stream().map(this::request).toList();
         try (var few = new OpenStreams(port)) { // so that what is loaded and compiled once is not counted
             few.open(requests.subList(0, Math.min(WARM_UP, streams)), "opening");
@@ -95,26 +95,33 @@ final class StreamsBench {
                 new PersonId(TimeOrdered.next(now)), new AnalysisId(TimeOrdered.next(now)));
     }
 
-    /// An analysis that somebody else's worker holds for an hour and has begun.
-    private void underWay(AnalysisRows.Watched one) {
-        UUID photo = TimeOrdered.next(Instant.now());
+    /// Analyses that somebody else's worker holds for an hour and has begun.
+    private void underWay(List<AnalysisRows.Watched> all) {
+        Object[] owners = all.stream().map(one -> one.owner().value()).toArray(UUID[]::new);
+        Object[] ids = all.stream().map(one -> one.id().value()).toArray(UUID[]::new);
         var queue = new PostgresAnalysisQueue(database);
         database.change(jdbc -> {
-            jdbc.sql("insert into person (id, kind, created_at) values (?, 'guest', now())")
-                    .param(one.owner().value())
+            jdbc.sql("insert into person (id, kind, created_at) select unnest(?::uuid[]), 'guest', now()")
+                    .params((Object) owners)
                     .update();
             jdbc.sql("""
                     insert into photo (owner_id, id, provider, store_key, digest, bytes, format, name, width, height, created_at)
-                    values (?, ?, 'folder', 'none', sha256('none'), 1, 'JPEG', 'a', 1, 1, now())""")
-                    .params(one.owner().value(), photo)
+                    select owner, id, 'folder', 'none', sha256('none'), 1, 'JPEG', 'a', 1, 1, now()
+                    from unnest(?::uuid[], ?::uuid[]) as one (owner, id)""")
+                    .params(owners, ids)
                     .update();
             jdbc.sql("""
                     insert into analysis (owner_id, photo_id, tone, language, photo_type, id, state, created_at)
-                    values (?, ?, 'ROAST', 'EN', 'GENERAL', ?, 'running', now())""")
-                    .params(one.owner().value(), photo, one.id().value())
+                    select owner, id, 'ROAST', 'EN', 'GENERAL', id, 'running', now()
+                    from unnest(?::uuid[], ?::uuid[]) as one (owner, id)""")
+                    .params(owners, ids)
                     .update();
-            queue.add(one.id(), one.owner(), AnalysisQueue.Priority.INTERACTIVE);
-            queue.claim("somebody else", 1, LONG).forEach(job -> queue.reach(job, Stage.OPENING));
+            all.forEach(one -> queue.add(one.id(), one.owner(), AnalysisQueue.Priority.INTERACTIVE));
+            if (queue.claim("somebody else", all.size(), LONG).size() < all.size()) {
+                throw new IllegalStateException("somebody came first");
+            }
+            jdbc.sql("update analysis_queue set stage = 'opening'").update();
+            jdbc.sql("analyze analysis_queue").update();
         });
     }
 
