@@ -96,10 +96,10 @@ final class Answers {
     ///
     /// @param ahead how many come before it
     /// @param seconds until its critique is there, roughly; null when that is not known
-    record WaitingTold(int ahead, @Nullable Long seconds) {
+    record WaitingTold(int ahead, @Nullable Integer seconds) {
         static WaitingTold of(Waiting waiting) {
             Duration expected = waiting.expected();
-            return new WaitingTold(waiting.ahead(), expected == null ? null : expected.toSeconds());
+            return new WaitingTold(waiting.ahead(), expected == null ? null : Math.toIntExact(expected.toSeconds()));
         }
     }
 
