@@ -227,8 +227,8 @@ public final class Analyses {
         return standing(owner, id)
                 .map(AnalysisRows.Standing::step)
                 .filter(step -> step.stage() == Stage.QUEUED)
-                .map(step -> new Waiting(
-                        step.ahead(), pace.expected(step.ahead()).orElse(null)));
+                .map(step ->
+                        new Waiting(step.ahead(), pace.expected(step.ahead()).orElse(null)));
     }
 
     public Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {

@@ -112,17 +112,7 @@ class AnalysisConfiguration {
             Pace pace,
             AnalysisWorker worker) {
         return new Analyses(
-                database,
-                rows,
-                queue,
-                people,
-                photos,
-                allowance,
-                clock,
-                progress,
-                withdrawal,
-                pace,
-                worker::wake);
+                database, rows, queue, people, photos, allowance, clock, progress, withdrawal, pace, worker::wake);
     }
 
     @Bean

@@ -107,9 +107,8 @@ class AnalysisPages {
     }
 
     private ProgressView progress(Analysis analysis, Photo photo) {
-        Optional<Waiting> waiting = analysis.stage() == Stage.QUEUED
-                ? analyses.waiting(analysis.owner(), analysis.id())
-                : Optional.empty();
+        Optional<Waiting> waiting =
+                analysis.stage() == Stage.QUEUED ? analyses.waiting(analysis.owner(), analysis.id()) : Optional.empty();
         String small = "/photos/" + photo.id() + "/renditions/400.jpg";
         return new ProgressView(
                 analysis.id().toString(),

@@ -26,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Tells open pages how their analyses stand. What is told is always read from the database: once a second one statement
+/// Tells open pages how their analyses stand. What is told is always read from the database: once a second one
+/// statement
 /// for all open pages together, and at once for those that a worker of this process says have moved. So a page sees the
 /// same whichever process does the work.
 final class AnalysisProgress implements SmartLifecycle {
@@ -105,11 +106,7 @@ final class AnalysisProgress implements SmartLifecycle {
     /// @param told the last event that this page has seen
     /// @throws Refused TOO_MANY_STREAMS
     void watch(
-            PersonId owner,
-            Standing now,
-            @Nullable Step told,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            PersonId owner, Standing now, @Nullable Step told, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         open.enter(owner);
         EventStream events;
@@ -197,15 +194,17 @@ final class AnalysisProgress implements SmartLifecycle {
             listeners.getOrDefault(standing.id(), Set.of()).forEach(listener -> listener.tell(standing.step(), json));
         }
         Set<AnalysisId> there = standings.stream().map(Standing::id).collect(Collectors.toSet());
-        watched.stream().map(Watched::id).filter(id -> !there.contains(id)).forEach(id -> listeners
-                .getOrDefault(id, Set.of())
-                .forEach(Listener::gone));
+        watched.stream()
+                .map(Watched::id)
+                .filter(id -> !there.contains(id))
+                .forEach(id -> listeners.getOrDefault(id, Set.of()).forEach(Listener::gone));
     }
 
     /// Small and without anything to escape: `{"stage":"queued","ahead":2,"seconds":40}`, the seconds null when nobody
     /// knows.
     String json(Step step) {
-        Duration expected = step.stage() == Stage.QUEUED ? pace.expected(step.ahead()).orElse(null) : null;
+        Duration expected =
+                step.stage() == Stage.QUEUED ? pace.expected(step.ahead()).orElse(null) : null;
         return "{\"stage\":\"" + step.stage().code() + "\",\"ahead\":" + step.ahead() + ",\"seconds\":"
                 + (expected == null ? "null" : expected.toSeconds()) + "}";
     }

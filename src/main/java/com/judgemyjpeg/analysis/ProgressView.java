@@ -80,7 +80,9 @@ public record ProgressView(
 
     /// How many [#aboutUnit] it will take.
     public @Nullable Long about() {
-        return expected == null ? null : inMinutes(expected) ? Math.round(expected.toSeconds() / 60.0) : expected.toSeconds();
+        return expected == null
+                ? null
+                : inMinutes(expected) ? Math.round(expected.toSeconds() / 60.0) : expected.toSeconds();
     }
 
     public String aboutUnit() {

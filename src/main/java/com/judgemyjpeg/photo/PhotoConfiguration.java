@@ -17,11 +17,7 @@ class PhotoConfiguration {
 
     @Bean
     Photos photos(
-            PhotoStore store,
-            Database database,
-            JsonMapper json,
-            InstantSource clock,
-            List<PhotoListener> listeners) {
+            PhotoStore store, Database database, JsonMapper json, InstantSource clock, List<PhotoListener> listeners) {
         return new Photos(store, new PhotoRows(database, json), database, clock, listeners);
     }
 

@@ -37,12 +37,7 @@ public final class Photos {
     private final InstantSource clock;
     private final List<PhotoListener> listeners;
 
-    Photos(
-            PhotoStore store,
-            PhotoRows rows,
-            Database database,
-            InstantSource clock,
-            List<PhotoListener> listeners) {
+    Photos(PhotoStore store, PhotoRows rows, Database database, InstantSource clock, List<PhotoListener> listeners) {
         this.store = store;
         this.rows = rows;
         this.database = database;
@@ -113,8 +108,10 @@ public final class Photos {
         return store.size(rendition(keyOf(owner, id), edge));
     }
 
-    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the work. Of a photo that
-    /// was deleted while it was being developed nothing is left, also when whoever developed it was interrupted in the middle.
+    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the work. Of a
+    /// photo that
+    /// was deleted while it was being developed nothing is left, also when whoever developed it was interrupted in
+    the middle.
     public void developed(Photo photo, Developed developed) throws IOException {
         boolean kept = false;
         try {

@@ -151,17 +151,18 @@ class CancelTest {
         id[0] = alice.judge(SmallPhoto.fresh(), "");
         await(reached);
         String photo = photoOf(id[0]);
-        database.change(jdbc -> { // the end waits for this row, with the job in its hand
-            jdbc.sql("select 1 from photo where id = ?::uuid for update")
-                    .param(photo)
-                    .query(Integer.class)
-                    .single();
-            goOn.countDown();
-            waitForLocks(1);
-            Thread.startVirtualThread(() -> cancelled.complete(
-                    alice.submit("/analyses/" + id[0] + "/cancel", "").statusCode()));
-            waitForLocks(2);
-        });
+        database.change(
+                jdbc -> { // the end waits for this row, with the job in its hand
+                    jdbc.sql("select 1 from photo where id = ?::uuid for update")
+                            .param(photo)
+                            .query(Integer.class)
+                            .single();
+                    goOn.countDown();
+                    waitForLocks(1);
+                    Thread.startVirtualThread(() -> cancelled.complete(
+                            alice.submit("/analyses/" + id[0] + "/cancel", "").statusCode()));
+                    waitForLocks(2);
+                });
         assertThat(cancelled.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(303);
         assertThat(alice.end(id[0])).isEqualTo("done");
         assertThat(reservation(id[0])).isEqualTo("charged");
@@ -201,7 +202,8 @@ class CancelTest {
         String id = alice.judge(SmallPhoto.fresh(), "");
         await(reached);
         TestPerson mallory = new TestPerson(server);
-        assertThat(mallory.submit("/analyses/" + id + "/cancel", "").statusCode()).isEqualTo(404);
+        assertThat(mallory.submit("/analyses/" + id + "/cancel", "").statusCode())
+                .isEqualTo(404);
         goOn.countDown();
         assertThat(alice.end(id)).isEqualTo("done");
     }
@@ -234,7 +236,8 @@ class CancelTest {
         assertThat(count("analysis_queue where analysis_id = ?::uuid", id)).isZero();
         assertThat(count("critique where analysis_id = ?::uuid", id)).isZero();
         assertThat(count("photo where id = ?::uuid", photo)).isZero();
-        assertThat(count("photo_discarded where store_key like '%/' || ?", photo)).isZero();
+        assertThat(count("photo_discarded where store_key like '%/' || ?", photo))
+                .isZero();
         assertThat(reservation(id)).isEqualTo("released");
         assertThat(files(photo)).isZero();
     }

@@ -125,7 +125,8 @@ class EventsTest {
         String second = alice.judge(SmallPhoto.fresh(), "");
         try (Listening listening = Listening.to(second, alice, null)) {
             assertThat(listening.next().data()).isEqualTo("{\"stage\":\"queued\",\"ahead\":1,\"seconds\":20}");
-            assertThat(alice.submit("/analyses/" + first + "/cancel", "").statusCode()).isEqualTo(303);
+            assertThat(alice.submit("/analyses/" + first + "/cancel", "").statusCode())
+                    .isEqualTo(303);
             assertThat(listening.next().data()).isEqualTo("{\"stage\":\"queued\",\"ahead\":0,\"seconds\":10}");
             assertThat(alice.get("/analyses/" + second).body()).contains("data-waits=\"true\"", "<em>1</em>");
             letGo(holding);
@@ -162,8 +163,8 @@ class EventsTest {
         Listening next = null;
         for (int i = 0; i < 100 && next == null; i++) { // the server has to notice
             Thread.sleep(20);
-            HttpResponse<java.io.InputStream> answer = alice.send(
-                    Listening.request(id, alice, null), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<java.io.InputStream> answer =
+                    alice.send(Listening.request(id, alice, null), HttpResponse.BodyHandlers.ofInputStream());
             next = answer.statusCode() == 200 ? Listening.of(answer) : null;
         }
         assertThat(next).isNotNull();

@@ -46,7 +46,17 @@ class StepTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1", "1-opening", "1-opening-", "-1-opening-0", "1-gone-0", "1-opening-9999999999", "1-opening-0\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1-opening",
+                "1-opening-",
+                "-1-opening-0",
+                "1-gone-0",
+                "1-opening-9999999999",
+                "1-opening-0\n"
+            })
     void whatIsNoNameOfOursIsNothing(String id) {
         assertThat(Step.of(id)).isEmpty();
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The page of an analysis that waits, on networks that let no stream through, and with somebody who has changed their mind.
+/// The page of an analysis that waits, on networks that let no stream through, and with somebody who has changed their
+/// mind.
 @Tag("slow")
 class WaitingInBrowserTest {
     private static final Path PHOTOS = Path.of("src/test/resources/photos");
@@ -28,10 +29,10 @@ class WaitingInBrowserTest {
     private static final Chromium CHROMIUM = Chromium.start();
     private static final TestServer server = TestServer.start(
             Map.of(
-            "judge.limits.times.analyses", 1000,
-            "judge.limits.times.analyses-of-network", 100_000,
-            "judge.analysis.poll", "100ms",
-            "judge.analysis.workers", 1),
+                    "judge.limits.times.analyses", 1000,
+                    "judge.limits.times.analyses-of-network", 100_000,
+                    "judge.analysis.poll", "100ms",
+                    "judge.analysis.workers", 1),
             HeldLine.class);
 
     private final HeldLine.GatedCritic critic = server.bean(HeldLine.GatedCritic.class);
@@ -111,7 +112,8 @@ class WaitingInBrowserTest {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SHOTS.resolve("waiting-" + name + ".png"))
                     .setFullPage(true));
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
             page.locator("form.cancel button").focus();
             page.keyboard().press("Enter");
             page.waitForURL("**/photos");

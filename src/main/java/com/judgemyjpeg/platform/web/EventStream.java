@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /// A stream of server-sent events that costs little while it is quiet. An answer that Tomcat keeps open holds request,
-/// response, and their buffers: 75 KB of heap each. So the head is written as of every answer, and then the connection is
+/// response, and their buffers: 75 KB of heap each. So the head is written as of every answer, and then the connection
+/// is
 /// *upgraded*, to the rest of this very answer: what is left is the socket. The answer has no length and ends when the
 /// connection does.
 ///
