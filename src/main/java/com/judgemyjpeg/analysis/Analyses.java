@@ -172,8 +172,8 @@ public final class Analyses {
         return rows.page(owner, before, limit);
     }
 
-    /// The analysis and its critique; with the last one of a photo the photo too. One that has not ended is let go: its
-    /// worker can finish nothing, and what was reserved is free again.
+    /// The analysis and its critique; with the last one of a photo the photo too. One that has not
+    /// ended is let go: its worker can finish nothing, and what was reserved is free again.
     public boolean delete(PersonId owner, AnalysisId id) {
         return delete(owner, id, () -> rows.isThere(owner, id));
     }
@@ -189,7 +189,8 @@ public final class Analyses {
 
     private record Deleted(Optional<Photos.Removed> photo) {}
 
-    /// @param may asked before the job goes, because that may be somebody else's, and after it: it may have been ending
+    /// @param may asked before the job goes, because that may be somebody else's, and after it: it
+    ///     may have been ending
     private boolean delete(PersonId owner, AnalysisId id, BooleanSupplier may) {
         Optional<Deleted> deleted = database.write(jdbc -> {
             if (!may.getAsBoolean()) {

@@ -122,8 +122,8 @@ class AnalysisPages {
                 analysis.problemValues());
     }
 
-    /// A page that comes back names the last event it has seen and is told what is new since. 204 keeps it from coming
-    /// back for an analysis whose end it has seen.
+    /// A page that comes back names the last event it has seen and is told what is new since. 204
+    /// keeps it from coming back for an analysis whose end it has seen.
     @GetMapping(path = "/analyses/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(
             Visitor visitor,
@@ -142,7 +142,8 @@ class AnalysisPages {
         }
     }
 
-    /// The same as an event says, for browsers and networks that cut event streams; 304 while nothing changes.
+    /// The same as an event says, for browsers and networks that cut event streams; 304 while
+    /// nothing changes.
     @GetMapping("/analyses/{id}/state")
     ResponseEntity<String> state(Visitor visitor, @PathVariable AnalysisId id) {
         Step now = standing(visitor, id).step();

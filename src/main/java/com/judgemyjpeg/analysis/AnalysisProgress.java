@@ -26,10 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Tells open pages how their analyses stand. What is told is always read from the database: once a second one
-/// statement
-/// for all open pages together, and at once for those that a worker of this process says have moved. So a page sees the
-/// same whichever process does the work.
+/// Tells open pages how their analyses stand. What is told is always read from the database: once a
+/// second one statement for all open pages together, and at once for those that a worker of this
+/// process says have moved. So a page sees the same whichever process does the work.
 final class AnalysisProgress implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisProgress.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -200,8 +199,8 @@ final class AnalysisProgress implements SmartLifecycle {
                 .forEach(id -> listeners.getOrDefault(id, Set.of()).forEach(Listener::gone));
     }
 
-    /// Small and without anything to escape: `{"stage":"queued","ahead":2,"seconds":40}`, the seconds null when nobody
-    /// knows.
+    /// Small and without anything to escape: `{"stage":"queued","ahead":2,"seconds":40}`, the
+    /// seconds null when nobody knows.
     String json(Step step) {
         Duration expected =
                 step.stage() == Stage.QUEUED ? pace.expected(step.ahead()).orElse(null) : null;

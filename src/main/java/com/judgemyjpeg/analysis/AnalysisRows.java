@@ -202,8 +202,8 @@ final class AnalysisRows {
                 == 1;
     }
 
-    /// Where analyses stand, those that are gone left out. One look along the line serves all of them, and it ends at
-    /// the [#COUNTED]th place: whoever is behind it is told that number.
+    /// Where analyses stand, those that are gone left out. One look along the line serves all of
+    /// them, and it ends at the [#COUNTED]th place: whoever is behind it is told that number.
     List<Standing> standings(Collection<Watched> watched) {
         Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
         Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many event streams are open, in all and of each person. What is refused can still be asked for, state by state.
+/// How many event streams are open, in all and of each person. What is refused can still be asked
+/// for, state by state.
 final class OpenCount {
     /// When it is worth trying again: pages poll meanwhile.
     private static final Map<String, Object> LATER = Map.of("seconds", 30);

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/// How fast this program gets on: what the last analyses took from claim to end, as long as that is recent. Nothing is
-/// told before a few have ended, because a first guess would be an invention.
+/// How fast this program gets on: what the last analyses took from claim to end, as long as that is
+/// recent. Nothing is told before a few have ended, because a first guess would be an invention.
 final class Pace {
     private static final int RECENT = 32;
     private static final int ENOUGH = 3;
@@ -34,8 +34,8 @@ final class Pace {
         }
     }
 
-    /// How long until somebody with so many before them has their critique, if everything goes on as it did; rounded as
-    /// roughly as it is known. Empty when it is not known.
+    /// How long until somebody with so many before them has their critique, if everything goes on
+    /// as it did; rounded as roughly as it is known. Empty when it is not known.
     Optional<Duration> expected(int ahead) {
         return mean().map(one -> rounded(one.plus(one.multipliedBy(ahead).dividedBy(hands))));
     }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// A page that watches one analysis. An event says where the analysis stands now; what it went through since the one
-/// before
-/// has passed. Nothing that is older than what was told last is told.
+/// A page that watches one analysis. An event says where the analysis stands now; what it went
+/// through since the one before has passed. Nothing that is older than what was told last is told.
 final class StageStream implements AnalysisProgress.Listener {
     /// Comments keep proxies from taking a quiet stream for a dead one.
     private static final String ALIVE = ":\n\n";

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where an analysis stands, so that of two one knows which is later. Each claim and each return to the line begins a
-/// greater `attempt`, and inside it stages only follow each other; an end comes after everything. In line, only the
-/// place
-/// changes, and it may grow too, when somebody comes who goes first.
+/// Where an analysis stands, so that of two one knows which is later. Each claim and each return to
+/// the line begins a greater `attempt`, and inside it stages only follow each other; an end comes
+/// after everything. In line, only the place changes, and it may grow too, when somebody comes who
+/// goes first.
 ///
 /// @param attempt the queue's token; 0 once it ended
 /// @param ahead how many come before a waiting one

@@ -6,11 +6,9 @@ import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.PhotoListener;
 import java.util.List;
 
-/// Takes analyses out of work, inside the transaction that deletes them. Their jobs go first: from then on no worker
-/// can end
-/// them, and one that is ending one at this moment is waited for. Then everything in the order in which an end takes
-/// it, so
-/// that no two wait for each other's rows.
+/// Takes analyses out of work, inside the transaction that deletes them. Their jobs go first: from
+/// then on no worker can end them, and one that is ending one at this moment is waited for. Then
+/// everything in the order in which an end takes it, so that no two wait for each other's rows.
 final class Withdrawal implements PhotoListener {
     private final AnalysisRows rows;
     private final Allowance allowance;

@@ -108,10 +108,9 @@ public final class Photos {
         return store.size(rendition(keyOf(owner, id), edge));
     }
 
-    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the work. Of a
-    /// photo that
-    /// was deleted while it was being developed nothing is left, also when whoever developed it was interrupted in
-    the middle.
+    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the
+    /// work. Of a photo that was deleted while it was being developed nothing is left, also when whoever
+    /// developed it was interrupted in the middle.
     public void developed(Photo photo, Developed developed) throws IOException {
         boolean kept = false;
         try {
@@ -154,13 +153,14 @@ public final class Photos {
     /// A photo whose row is gone and whose files are not yet.
     public record Removed(String storeKey) {}
 
-    /// Nobody begins or ends anything with it until the caller's transaction does. False when there is no such photo.
+    /// Nobody begins or ends anything with it until the caller's transaction does. False when there
+    /// is no such photo.
     public boolean hold(PersonId owner, PhotoId id) {
         return rows.lock(owner, id);
     }
 
-    /// Inside the caller's transaction: the row goes, and with it what others do with the photo. The caller has its
-    /// files [#discard]ed after the commit. Empty when there is no such photo.
+    /// Inside the caller's transaction: the row goes, and with it what others do with the photo.
+    /// The caller has its files [#discard]ed after the commit. Empty when there is no such photo.
     public Optional<Removed> remove(PersonId owner, PhotoId id) {
         return database.write(jdbc -> {
             listeners.forEach(listener -> listener.goes(owner, id));

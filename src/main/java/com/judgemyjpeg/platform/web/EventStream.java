@@ -15,14 +15,14 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/// A stream of server-sent events that costs little while it is quiet. An answer that Tomcat keeps open holds request,
-/// response, and their buffers: 75 KB of heap each. So the head is written as of every answer, and then the connection
-/// is
-/// *upgraded*, to the rest of this very answer: what is left is the socket. The answer has no length and ends when the
-/// connection does.
+/// A stream of server-sent events that costs little while it is quiet. An answer that Tomcat keeps
+/// open holds request, response, and their buffers: 100 KB of heap each. So the head is written as
+/// of every answer, and then the connection is *upgraded*, to the rest of this very answer: what is
+/// left is the socket. The answer has no length and ends when the connection does.
 ///
-/// Nothing here waits: whoever reads so slowly that an event does not fit into the socket while the one before is not
-/// away yet is hung up on. Public for Tomcat, which makes and calls it; others use [#open], [#send] and [#close].
+/// Nothing here waits: whoever reads so slowly that an event does not fit into the socket while the
+/// one before is not away yet is hung up on. Public for Tomcat, which makes and calls it; others
+/// use [#open], [#send] and [#close].
 public final class EventStream implements InternalHttpUpgradeHandler {
     private final StringBuilder early = new StringBuilder();
     private @Nullable SocketWrapperBase<?> socket;
@@ -30,7 +30,8 @@ public final class EventStream implements InternalHttpUpgradeHandler {
     private boolean upgraded;
     private boolean closed;
 
-    /// Answers with the head of a stream. What is sent before Tomcat has let go of the request is kept until then.
+    /// Answers with the head of a stream. What is sent before Tomcat has let go of the request is
+    /// kept until then.
     public static EventStream open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             EventStream stream = request.upgrade(EventStream.class);
