@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,15 +27,17 @@ final class QueueUpkeep {
 
     synchronized int catchUp(Duration lease) {
         boolean first = clockThen == Instant.MIN;
-        if (clockJumped()) {
+        Instant clockNow = clock();
+        if (clockJumped(clockNow)) {
             log.warn("the database's clock jumped: leases begin anew");
             forgive(lease, "true");
         } else if (first) {
             forgive(lease, "enqueued_at > queue_clock()"); // it may have been set back before we came
         }
         tidy();
+        // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
         return database.write(jdbc -> jdbc.sql("""
-                with clock as materialized (select queue_clock() as now),
+                with clock as materialized (select ?::timestamptz as now),
                 over as (
                     select analysis_id, lapsed from (
                         select analysis_id, true as lapsed from analysis_queue
@@ -47,16 +50,21 @@ final class QueueUpkeep {
                 update analysis_queue q
                 set token = token + lapsed::int, lapses = lapses + lapsed::int, worker = null, held_since = null,
                     leased_until = null, stage = 'queued', available_at = null
-                from over where q.analysis_id = over.analysis_id""").update());
+                from over where q.analysis_id = over.analysis_id""")
+                .param(clockNow.atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    private Instant clock() {
+        return database.read(jdbc -> jdbc.sql("select queue_clock()")
+                        .query(OffsetDateTime.class)
+                        .single())
+                .toInstant();
     }
 
     /// Whether the database's clock moved otherwise than ours since the last look. Ours only goes forward, also while the
     /// process is frozen, and stands still while the whole machine sleeps.
-    private boolean clockJumped() {
-        Instant clockNow = database.read(jdbc -> jdbc.sql("select queue_clock()")
-                        .query(OffsetDateTime.class)
-                        .single())
-                .toInstant();
+    private boolean clockJumped(Instant clockNow) {
         long now = System.nanoTime();
         boolean jumped = clockThen != Instant.MIN
                 && Duration.between(clockThen, clockNow)
