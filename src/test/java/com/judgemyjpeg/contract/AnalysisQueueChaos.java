@@ -160,7 +160,7 @@ public abstract class AnalysisQueueChaos {
     @Test
     void databaseServerIsAwayForLongerThanALease() throws Exception {
         survive("server away", true, chance -> {
-            workers.tellAll("pace 3000");
+            workers.tellAll("pace 6000");
             work.accept(WORKERS * HANDS - 2, Priority.FREE); // with hands free for what seems to be nobody's
             Thread.sleep(400 + chance.nextInt(500));
             server.stopped(LEASE.plusMillis(500));
