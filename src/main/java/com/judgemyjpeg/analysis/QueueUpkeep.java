@@ -16,6 +16,10 @@ final class QueueUpkeep {
     /// More than a vacuum would leave: somebody's long transaction keeps it from working.
     private static final int MOST_DEAD_ROWS = 5_000;
     private static final Duration JUMP = Duration.ofSeconds(5);
+    /// What tells that the clock was set back before we came: times that nobody would have written.
+    private static final String SET_BACK = """
+            enqueued_at > queue_clock() or available_at > queue_clock() + interval '10 minutes'
+            or leased_until > queue_clock() + 2 * :lease * interval '1 millisecond'""";
 
     private final Database database;
     private long lookedAt;
@@ -32,7 +36,7 @@ final class QueueUpkeep {
             log.warn("the database's clock jumped: leases begin anew");
             forgive(lease, "true");
         } else if (first) {
-            forgive(lease, "enqueued_at > queue_clock()"); // it may have been set back before we came
+            forgive(lease, SET_BACK);
         }
         tidy();
         // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
@@ -81,11 +85,12 @@ final class QueueUpkeep {
     private void forgive(Duration lease, String which) {
         database.change(jdbc -> jdbc.sql("""
                 update analysis_queue q
-                set leased_until = case when worker is null then null else queue_clock() + ? * interval '1 millisecond' end,
-                    available_at = least(available_at, queue_clock()), enqueued_at = least(enqueued_at, queue_clock())
+                set leased_until = case when worker is null then null else queue_clock() + :lease * interval '1 millisecond' end,
+                    available_at = case when available_at is null then null else least(available_at, queue_clock()) end,
+                    enqueued_at = least(enqueued_at, queue_clock())
                 where analysis_id in (select analysis_id from analysis_queue where %s for update skip locked)"""
                         .formatted(which))
-                .param(lease.toMillis())
+                .param("lease", lease.toMillis())
                 .update());
     }
 
