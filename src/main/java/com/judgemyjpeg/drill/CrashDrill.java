@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `judge drill crash`: everything it starts is its own, listens on loopback only, and is ended by it.
+/// `judge drill crash`: everything it starts is its own, listens on loopback only, and is ended
+/// by it.
 @Command(
         name = "crash",
         description = "Two instances on one database, photos without a pause, and everything that crashes: nothing "
@@ -51,7 +52,8 @@ final class CrashDrill implements Callable<Integer> {
         Files.createDirectories(kept);
         long chosen = seed != null ? seed : System.nanoTime();
         try (var out = new PrintWriter(Files.newBufferedWriter(kept.resolve("report.txt")))) {
-            var table = new Verdicts(java.util.Objects.requireNonNull(spec).commandLine().getOut(), out);
+            var table = new Verdicts(
+                    java.util.Objects.requireNonNull(spec).commandLine().getOut(), out);
             table.say("Crash drill, seed " + chosen + ", logs in " + kept);
             play(table, kept, new Random(chosen));
             return table.close() ? 0 : 1;
@@ -74,7 +76,9 @@ final class CrashDrill implements Callable<Integer> {
                     }
                 } while (!once && System.nanoTime() < end);
                 load.close();
-                table.close(stage.look().untilNothingIsLeft(load.accepted()), stage.look().strays(stage.photos()));
+                table.close(
+                        stage.look().untilNothingIsLeft(load.accepted()),
+                        stage.look().strays(stage.photos()));
             }
         } finally {
             leave(stage, folder);

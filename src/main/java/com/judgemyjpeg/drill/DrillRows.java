@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// The drill's own look into the database, whose tables belong to others: it reads all of them, and trusts none.
+/// The drill's own look into the database, whose tables belong to others: it reads all of them,
+/// and trusts none.
 final class DrillRows {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DEPTH_OF_A_PHOTO = 3;
@@ -34,7 +35,8 @@ final class DrillRows {
                 ids.length, Duration.ofNanos(System.nanoTime() - begin), lost(ids), duplicates(ids), wrong(ids));
     }
 
-    /// The same for everything, also what was accepted without an answer that arrived; and the books must be closed.
+    /// The same for everything, also what was accepted without an answer that arrived; and the
+    /// books must be closed.
     Verdict untilNothingIsLeft(Collection<UUID> accepted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && busy() > 0) {
@@ -42,7 +44,11 @@ final class DrillRows {
         }
         Verdict all = untilAllEnded(accepted);
         return new Verdict(
-                all.accepted(), all.recovered(), all.lost(), all.duplicates() + busy(), all.wrongCharges() + leftOver());
+                all.accepted(),
+                all.recovered(),
+                all.lost(),
+                all.duplicates() + busy(),
+                all.wrongCharges() + leftOver());
     }
 
     /// None, as far as anybody knows, while the database is away: then people come all the same.
@@ -87,7 +93,8 @@ final class DrillRows {
                            where a.owner_id = r.owner_id and a.id = r.analysis_id and a.state <> 'done'))""", ids);
     }
 
-    /// When all has ended: what days of guests say was used, against what was charged, and what nobody settled.
+    /// When all has ended: what days of guests say was used, against what was charged, and what
+    /// nobody settled.
     private long leftOver() {
         return count("""
                 select abs((select coalesce(sum(used), 0) from guest_use where key like 'n:%')

@@ -75,7 +75,8 @@ final class Instance {
         return command;
     }
 
-    /// Nobody is turned away, and a lease is as long as the drill wants it; everything else is as always.
+    /// Nobody is turned away, and a lease is as long as the drill wants it; everything else is as
+    /// always.
     private List<String> settings() {
         return List.of(
                 "logging.file.name=" + log.resolveSibling(log.getFileName() + ".full"),
@@ -116,7 +117,9 @@ final class Instance {
 
     void signal(String name) throws IOException, InterruptedException {
         if (process != null) {
-            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
-/// Guests who bring a small photograph, one after the other, to the instances in turn, as long as few wait; whoever gets
-/// no answer goes on to the next.
+/// Guests who bring a small photograph, one after the other, to the instances in turn, as long as
+/// few wait; whoever gets no answer goes on to the next.
 final class Load implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final int MOST_WAITING = 10;
@@ -36,7 +36,8 @@ final class Load implements AutoCloseable {
     private final Random noise = new Random();
     /// Who asked: the cookie of each analysis' guest.
     private final SequencedMap<UUID, String> accepted = new LinkedHashMap<>();
-    private final Thread thread = Thread.ofPlatform().name("drill-load").daemon().unstarted(this::bring);
+    private final Thread thread =
+            Thread.ofPlatform().name("drill-load").daemon().unstarted(this::bring);
     private volatile boolean running = true;
     private int turn;
 

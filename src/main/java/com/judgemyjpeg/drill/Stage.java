@@ -37,7 +37,8 @@ final class Stage implements AutoCloseable {
         startDatabase();
         EmbeddedPostgres.Address address = server().address();
         for (int i = 0; i < INSTANCES; i++) {
-            var instance = new Instance(folder.resolve("data"), logs.resolve("instance-" + (i + 1) + ".log"), address, lease);
+            var instance =
+                    new Instance(folder.resolve("data"), logs.resolve("instance-" + (i + 1) + ".log"), address, lease);
             instances.add(instance);
             instance.start();
             instance.awaitReady(); // the first one makes the tables

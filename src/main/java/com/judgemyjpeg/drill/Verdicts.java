@@ -33,7 +33,8 @@ final class Verdicts {
     }
 
     private void add(String what, Verdict verdict) {
-        String recovered = String.format(Locale.ROOT, "%.1f s", verdict.recovered().toMillis() / 1000.0);
+        String recovered =
+                String.format(Locale.ROOT, "%.1f s", verdict.recovered().toMillis() / 1000.0);
         say(LINE.formatted(
                 what, verdict.accepted(), recovered, verdict.lost(), verdict.duplicates(), verdict.wrongCharges()));
         good &= verdict.good();

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was accepted: analyses of developed photos, each of a person of its own and reserved from a pot, so that every
-/// charge leaves an entry in the ledger and a second one would be seen.
+/// What was accepted: analyses of developed photos, each of a person of its own and reserved from
+/// a pot, so that every charge leaves an entry in the ledger and a second one would be seen.
 public final class AcceptedWork {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String EXIF = JSON.writeValueAsString(Exif.NONE);
@@ -54,14 +54,10 @@ public final class AcceptedWork {
                 .update();
         jdbc.sql("""
                 insert into analysis (owner_id, photo_id, tone, language, photo_type, id, state, created_at)
-                values (?, ?, 'PROFESSIONAL', 'FR', 'GENERAL', ?, 'queued', now())""")
-                .params(person, photo, analysis)
-                .update();
+                values (?, ?, 'PROFESSIONAL', 'FR', 'GENERAL', ?, 'queued', now())""").params(person, photo, analysis).update();
         jdbc.sql("""
                 insert into reservation (owner_id, analysis_id, state, reserved_at, pot, term, until)
-                values (?, ?, 'reserved', now(), 'free', 'chaos', now() + interval '1 hour')""")
-                .params(person, analysis)
-                .update();
+                values (?, ?, 'reserved', now(), 'free', 'chaos', now() + interval '1 hour')""").params(person, analysis).update();
         queue.add(new AnalysisId(analysis), new PersonId(person), priority);
         return analysis;
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/// Hands in the database, a store and a clock that fail: the state stays clear, and nothing is lost.
+/// Hands in the database, a store and a clock that fail: the state stays clear, and nothing is
+/// lost.
 class BadInputTest {
     private static final TestServer server = TestServer.start(
             Map.of(
@@ -137,7 +138,8 @@ class BadInputTest {
     void whatNobodyCouldUnderstandIsRefusedByTheTable(String edit) {
         String id = waiting();
         assertThatThrownBy(() -> change(
-                        "update analysis_queue set available_at = null, %s where analysis_id = ?::uuid".formatted(edit), id))
+                        "update analysis_queue set available_at = null, %s where analysis_id = ?::uuid".formatted(edit),
+                        id))
                 .isInstanceOf(DataAccessException.class);
         release(id);
         endsWell(id);
@@ -146,16 +148,20 @@ class BadInputTest {
     @Test
     void tokenLoweredWhileAWorkerIsAtItIsDoneOnceMore() throws Exception {
         String id = held();
-        change("update analysis_queue set token = token - 1, worker = null, held_since = null, leased_until = null"
-                + " where analysis_id = ?::uuid", id);
+        change(
+                "update analysis_queue set token = token - 1, worker = null, held_since = null, leased_until = null"
+                        + " where analysis_id = ?::uuid",
+                id);
         endsWell(id);
     }
 
     @Test
     void tokenRaisedWhileAWorkerIsAtItIsDoneOnceMore() throws Exception {
         String id = held();
-        change("update analysis_queue set token = token + 5, leased_until = now() - interval '1 hour'"
-                + " where analysis_id = ?::uuid", id);
+        change(
+                "update analysis_queue set token = token + 5, leased_until = now() - interval '1 hour'"
+                        + " where analysis_id = ?::uuid",
+                id);
         endsWell(id);
     }
 
@@ -219,7 +225,8 @@ class BadInputTest {
         endsWell(newer);
     }
 
-    /// Accepted, and not to be had for an hour: taken out of the hands of the worker that had begun it.
+    /// Accepted, and not to be had for an hour: taken out of the hands of the worker that had
+    /// begun it.
     private String waiting() {
         CountDownLatch ready = new CountDownLatch(1);
         pixels.hook = () -> await(ready);

@@ -27,7 +27,9 @@ class PostgresAnalysisQueueTest extends AnalysisQueueContract {
         queue.add(new AnalysisId(UUID.randomUUID()), new PersonId(UUID.randomUUID()), Priority.FREE);
         queue.claim("dead", 1, Duration.ofHours(1));
         new PostgresAnalysisQueue(database).catchUp(Duration.ofSeconds(15));
-        assertThat(queue.held(1)).singleElement().satisfies(held -> assertThat(held.until())
-                .isBefore(Instant.now().plusSeconds(20)));
+        assertThat(queue.held(1))
+                .singleElement()
+                .satisfies(
+                        held -> assertThat(held.until()).isBefore(Instant.now().plusSeconds(20)));
     }
 }

@@ -30,9 +30,10 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The real worker, run, ends and allowance in a process of their own, without a web server; a photo costs nothing, and the
-/// critic sleeps. Obeys its standard input: `pace MS`, `storm` (every analysis fails twice), `calm`, `hog MS` (takes every
-/// connection of its pool). Tells in a file when the critic began and ended each.
+/// The real worker, run, ends and allowance in a process of their own, without a web server; a
+/// photo costs nothing, and the critic sleeps. Obeys its standard input: `pace MS`, `storm`
+/// (every analysis fails twice), `calm`, `hog MS` (takes every connection of its pool). Tells in
+/// a file when the critic began and ended each.
 final class WorkerProcess {
     private static final int POOL = 10;
     private static final List<String> CONFIGURATIONS = List.of(
@@ -135,14 +136,12 @@ final class WorkerProcess {
         return false;
     }
 
-    /// One write a line, so that a kill leaves whole lines. The clock is the machine's, the same for all processes.
+    /// One write a line, so that a kill leaves whole lines. The clock is the machine's, the same
+    /// for all processes.
     private synchronized void tell(String what) {
         try {
             Files.writeString(
-                    runs,
-                    what + " " + System.nanoTime() + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    runs, what + " " + System.nanoTime() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

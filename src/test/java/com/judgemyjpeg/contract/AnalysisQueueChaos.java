@@ -21,9 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
-/// What every engine must survive: two worker processes on a database server of their own, and everything that goes wrong
-/// in a cluster. After each act nothing is lost, nothing is done twice, nothing is charged wrongly; and where the act neither
-/// freezes nor kills a worker, no two ever worked on one analysis at the same time.
+/// What every engine must survive: two worker processes on a database server of their own, and
+/// everything that goes wrong in a cluster. After each act nothing is lost, nothing is done
+/// twice, nothing is charged wrongly; and where the act neither freezes nor kills a worker, no
+/// two ever worked on one analysis at the same time.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AnalysisQueueChaos {
@@ -113,7 +114,9 @@ public abstract class AnalysisQueueChaos {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int unfinished = work.accepted();
         while (unfinished > 0) {
-            assertThat(System.nanoTime()).as("%s: %s are not done", told, unfinished).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("%s: %s are not done", told, unfinished)
+                    .isLessThan(end);
             Thread.sleep(50);
             try {
                 unfinished = work.unfinished();
@@ -187,9 +190,7 @@ public abstract class AnalysisQueueChaos {
                 Thread.sleep(chance.nextInt(200));
                 look.read(jdbc -> jdbc.sql("""
                         select count(pg_terminate_backend(pid)) from pg_stat_activity
-                        where pid <> pg_backend_pid() and usename = current_user""")
-                        .query(Long.class)
-                        .single());
+                        where pid <> pg_backend_pid() and usename = current_user""").query(Long.class).single());
             }
         });
     }
@@ -297,9 +298,8 @@ public abstract class AnalysisQueueChaos {
     }
 
     private long deadRows() {
-        return look.read(
-                jdbc -> jdbc.sql("select pg_stat_get_dead_tuples('analysis_queue'::regclass)")
-                        .query(Long.class)
-                        .single());
+        return look.read(jdbc -> jdbc.sql("select pg_stat_get_dead_tuples('analysis_queue'::regclass)")
+                .query(Long.class)
+                .single());
     }
 }

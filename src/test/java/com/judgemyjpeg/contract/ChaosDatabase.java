@@ -12,7 +12,8 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// A database server of the test's own, so that it can be stopped and killed; it comes back on the same folder and port.
+/// A database server of the test's own, so that it can be stopped and killed; it comes back on
+/// the same folder and port.
 final class ChaosDatabase implements AutoCloseable {
     private static final int ATTEMPTS = 50;
 
@@ -22,10 +23,7 @@ final class ChaosDatabase implements AutoCloseable {
     ChaosDatabase(Path folder) {
         this.folder = folder;
         this.server = EmbeddedPostgres.start(folder);
-        Flyway.configure()
-                .dataSource(url(), user(), password())
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(url(), user(), password()).load().migrate();
     }
 
     String url() {
@@ -62,7 +60,9 @@ final class ChaosDatabase implements AutoCloseable {
 
     void killAndRestart() throws IOException, InterruptedException {
         ProcessHandle postmaster = ProcessHandle.of(server.pid()).orElseThrow();
-        new ProcessBuilder("kill", "-9", Long.toString(postmaster.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-9", Long.toString(postmaster.pid()))
+                .start()
+                .waitFor();
         postmaster.onExit().join();
         server.close();
         comeBack();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The drill as somebody starts it, in its short form. The long one is a command: half an hour is no test.
+/// The drill as somebody starts it, in its short form. The long one is a command: half an hour is
+/// no test.
 @Tag("slow")
 class CrashDrillTest {
     private static final int PATIENCE_MINUTES = 8; // one or two where nothing else runs

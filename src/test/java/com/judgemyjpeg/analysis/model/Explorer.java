@@ -16,7 +16,8 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through every state that a protocol can reach, nearest first, so that the trace to a violation is a shortest one.
+/// Goes through every state that a protocol can reach, nearest first, so that the trace to a
+/// violation is a shortest one.
 final class Explorer {
     private final Protocol protocol;
     private final World start;
@@ -77,10 +78,14 @@ final class Explorer {
         return staleChange(before, step) ? "a stale worker changed something" : "";
     }
 
-    /// To begin in vain is none: it spends the number of a claim that is over, and the next stage finds out. Where somebody
-    /// deleted a job by hand, a number that was claimed and not begun may come again: then only the outcome is promised.
+    /// To begin in vain is none: it spends the number of a claim that is over, and the next stage
+    /// finds out. Where somebody deleted a job by hand, a number that was claimed and not begun
+    /// may come again: then only the outcome is promised.
     private static boolean staleChange(World before, Step step) {
-        if (step.who() == null || before.byHand() || before.worker(step.who()).phase() == Phase.IDLE || !before.stale(step.who())) {
+        if (step.who() == null
+                || before.byHand()
+                || before.worker(step.who()).phase() == Phase.IDLE
+                || !before.stale(step.who())) {
             return false;
         }
         World now = step.what().equals("begins") ? step.next().with(before.analysis()) : step.next();

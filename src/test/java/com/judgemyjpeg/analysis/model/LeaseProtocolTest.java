@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Two fences guard one analysis: the queue's token where a job is changed, and the number of the newest attempt where
-/// the analysis is. Each variant without one of the four rules goes wrong, and the explorer finds how.
+/// Two fences guard one analysis: the queue's token where a job is changed, and the number of the
+/// newest attempt where the analysis is. Each variant without one of the four rules goes wrong,
+/// and the explorer finds how.
 class LeaseProtocolTest {
     private static final int TROUBLES = 4;
 
@@ -23,7 +24,8 @@ class LeaseProtocolTest {
                 .contains("the lease runs out", "B claims");
     }
 
-    /// The states alone (done happens once) keep a second critique out, but a stale worker still moves what is another's.
+    /// The states alone (done happens once) keep a second critique out, but a stale worker still
+    /// moves what is another's.
     @Test
     void theAnalysisFenceAloneDoesNotKeepAStaleWorkerFromTheQueue() {
         assertThat(shortestWayToHarm(new Protocol(false, true, true, true)))
@@ -31,7 +33,8 @@ class LeaseProtocolTest {
                 .contains("the lease runs out", "B claims");
     }
 
-    /// A claim's commit does not wait for the disk. Two workers may have one token then, which the queue cannot tell apart.
+    /// A claim's commit does not wait for the disk. Two workers may have one token then, which
+    /// the queue cannot tell apart.
     @Test
     void theQueueFenceAloneLetsOneAttemptBeBegunTwiceAfterTheServerWasKilled() {
         assertThat(shortestWayToHarm(new Protocol(true, false, true, true)))

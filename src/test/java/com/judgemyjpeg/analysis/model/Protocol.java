@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The transactions of `PostgresAnalysisQueue`, `AnalysisRows` and `AnalysisEnd`, each one step, and what may happen
-/// between any two of them.
+/// The transactions of `PostgresAnalysisQueue`, `AnalysisRows` and `AnalysisEnd`, each one step,
+/// and what may happen between any two of them.
 ///
 /// @param queueFence the queue compares the token where a worker changes its row
 /// @param analysisFence the analysis compares its attempt where a worker begins or ends it
-/// @param goingOn a job that an analysis gets anew counts on from its attempt, and not from nothing
-/// @param rollingBack an end that the analysis refuses, although it has to be done still, is none: the job stays
+/// @param goingOn a job that an analysis gets anew counts on from its attempt, and not from
+///     nothing
+/// @param rollingBack an end that the analysis refuses, although it has to be done still, is
+///     none: the job stays
 record Protocol(boolean queueFence, boolean analysisFence, boolean goingOn, boolean rollingBack) {
     private static final int TRIES = 2;
 
@@ -113,9 +115,7 @@ record Protocol(boolean queueFence, boolean analysisFence, boolean goingOn, bool
     }
 
     private World reach(World now, Hold who) {
-        return fits(now, who)
-                ? now.with(who, now.worker(who).in(Phase.JUDGED))
-                : now.with(who, Worker.IDLE);
+        return fits(now, who) ? now.with(who, now.worker(who).in(Phase.JUDGED)) : now.with(who, Worker.IDLE);
     }
 
     private World complete(World now, Hold who) {
@@ -164,9 +164,7 @@ record Protocol(boolean queueFence, boolean analysisFence, boolean goingOn, bool
             return idle;
         }
         World back = idle.with(free(now));
-        return mine(now, who)
-                ? back.with(now.analysis().is(State.QUEUED))
-                : back;
+        return mine(now, who) ? back.with(now.analysis().is(State.QUEUED)) : back;
     }
 
     private static @Nullable Row free(World now) {
@@ -182,7 +180,8 @@ record Protocol(boolean queueFence, boolean analysisFence, boolean goingOn, bool
     /// The condition on the row of the analysis, as `AnalysisState` lists the transitions.
     private boolean mine(World now, Hold who) {
         return now.analysis().state() == State.RUNNING
-                && (!analysisFence || now.analysis().attempt() == now.worker(who).token());
+                && (!analysisFence
+                        || now.analysis().attempt() == now.worker(who).token());
     }
 
     /// A commit that waits for the disk takes all earlier ones with it.
@@ -224,7 +223,8 @@ record Protocol(boolean queueFence, boolean analysisFence, boolean goingOn, bool
             steps.add(new Step("the database server is killed and forgets the claim", null, now.with(row.unsynced())));
         }
         if (now.analysis().state().unfinished()) {
-            steps.add(new Step("its person cancels", null, now.with(now.analysis().is(State.CANCELLED))));
+            steps.add(
+                    new Step("its person cancels", null, now.with(now.analysis().is(State.CANCELLED))));
             if (row != null && !now.byHand()) {
                 steps.add(new Step(
                         "somebody deletes the job by hand",

@@ -2,7 +2,8 @@ package com.judgemyjpeg.analysis.model;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everything that the protocol can see, and a few things that only the observer sees: generations and counts.
+/// Everything that the protocol can see, and a few things that only the observer sees:
+/// generations and counts.
 ///
 /// @param row of the queue; null when there is none
 /// @param charges how often somebody paid
@@ -18,7 +19,8 @@ record World(
         Reservation reservation,
         int troubles,
         boolean byHand) {
-    /// Of a row: which one of those that the analysis had one after the other, and the token in it.
+    /// Of a row: which one of those that the analysis had one after the other, and the token in
+    /// it.
     record Claim(int generation, int token) {}
 
     enum Hold {
@@ -29,8 +31,14 @@ record World(
     }
 
     /// @param over the lease has run out, and nobody has looked yet
-    /// @param unsynced what a crash of the database server would bring back: its claim did not wait for the disk
-    record Row(Claim claim, Hold hold, boolean over, int faults, @Nullable Row unsynced) {
+    /// @param unsynced what a crash of the database server would bring back: its claim did not
+    ///     wait for the disk
+    record Row(
+            Claim claim,
+            Hold hold,
+            boolean over,
+            int faults,
+            @Nullable Row unsynced) {
         Row synced() {
             return new Row(claim, hold, over, faults, null);
         }
@@ -108,8 +116,9 @@ record World(
         return who == Hold.BY_FIRST ? first : second;
     }
 
-    /// Whether a worker's claim is over: then it must change nothing. Not over is one that the database server forgot
-    /// when it was killed: whoever begins first under its number is the real one.
+    /// Whether a worker's claim is over: then it must change nothing. Not over is one that the
+    /// database server forgot when it was killed: whoever begins first under its number is the
+    /// real one.
     boolean stale(Hold who) {
         Claim mine = worker(who).claim();
         return row == null
