@@ -76,11 +76,15 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, next);
     }
 
+    /// An analysis that gets a job anew counts on from its attempt: a worker that still has the old job must not find
+    /// its number again.
     @Override
     public void add(AnalysisId analysis, PersonId owner, Priority priority) {
         int unused = database.writeOne(jdbc -> jdbc.sql("""
-                insert into analysis_queue (analysis_id, owner_id, line, format, enqueued_at, turn)
-                select :analysis, :owner, :line, :format, queue_clock(), greatest(queue_clock(), (
+                insert into analysis_queue (analysis_id, owner_id, line, format, token, enqueued_at, turn)
+                select :analysis, :owner, :line, :format, coalesce((
+                    select attempt + 1 from analysis
+                    where owner_id = :owner and id = :analysis and attempt > 0), 0), queue_clock(), greatest(queue_clock(), (
                     select max(turn) + :apart * interval '1 millisecond'
                     from analysis_queue where owner_id = :owner and line = :line))
                 on conflict (analysis_id) do nothing""")
