@@ -10,8 +10,8 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
-import java.time.Duration;
 import com.judgemyjpeg.platform.problem.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -92,11 +92,7 @@ public final class Analyses {
     /// @param priority null for somebody who waits before a page
 
     AnalysisId analyseLater(
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable Priority priority,
-            Consumer<AnalysisId> costs) {
+            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
             accepted = database.write(jdbc -> accept(intake, wish, visitor, priority, costs));
@@ -112,11 +108,7 @@ public final class Analyses {
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
     private Accepted accept(
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable Priority priority,
-            Consumer<AnalysisId> costs) {
+            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -142,8 +134,7 @@ public final class Analyses {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(
-                jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
+        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
         wakeWorker.run();
         return id;
     }

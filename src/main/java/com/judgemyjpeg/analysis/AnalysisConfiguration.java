@@ -82,8 +82,7 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisSweep analysisSweep(
-            Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
+    AnalysisSweep analysisSweep(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
         return new AnalysisSweep(allowance, rows, queue, database);
     }
 

@@ -198,7 +198,8 @@ final class AnalysisRows {
 
     private boolean unfinished(PersonId owner, AnalysisId id, String lock) {
         return database.read(jdbc -> jdbc.sql(
-                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running') " + lock)
+                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running') "
+                                + lock)
                 .params(owner.value(), id.value())
                 .query(Integer.class)
                 .optional()
@@ -292,7 +293,10 @@ final class AnalysisRows {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis set state = 'done', finished_at = ?
                 where owner_id = ? and id = ? and state = any (?) and attempt = ?""")
-                        .params(now.atOffset(ZoneOffset.UTC), job.owner().value(), job.analysis().value())
+                        .params(
+                                now.atOffset(ZoneOffset.UTC),
+                                job.owner().value(),
+                                job.analysis().value())
                         .params(AnalysisState.DONE.before(), job.token())
                         .update()
                 == 1);

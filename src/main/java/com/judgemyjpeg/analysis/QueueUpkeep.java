@@ -9,14 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// What the queue's table needs as time goes by: leases end, waits end, dead rows go, and a clock that jumps is noticed.
+/// What the queue's table needs as time goes by: leases end, waits end, dead rows go, and a
+/// clock that jumps is noticed.
 final class QueueUpkeep {
     private static final Logger log = LoggerFactory.getLogger(QueueUpkeep.class);
 
     /// More than a vacuum would leave: somebody's long transaction keeps it from working.
     private static final int MOST_DEAD_ROWS = 5_000;
     private static final Duration JUMP = Duration.ofSeconds(5);
-    /// What tells that the clock was set back before we came: times that nobody would have written.
+    /// What tells that the clock was set back before we came: times that nobody would have
+    /// written.
     private static final String SET_BACK = """
             enqueued_at > queue_clock() or available_at > queue_clock() + interval '10 minutes'
             or leased_until > queue_clock() + 2 * :lease * interval '1 millisecond'""";
@@ -40,7 +42,8 @@ final class QueueUpkeep {
         }
         tidy();
         // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
-        return database.writeOne(jdbc -> jdbc.sql("""
+        return database.writeOne(
+                jdbc -> jdbc.sql("""
                 with clock as materialized (select ?::timestamptz as now),
                 over as (
                     select analysis_id, lapsed from (
@@ -54,9 +57,7 @@ final class QueueUpkeep {
                 update analysis_queue q
                 set token = token + lapsed::int, lapses = lapses + lapsed::int, worker = null, held_since = null,
                     leased_until = null, stage = 'queued', available_at = null
-                from over where q.analysis_id = over.analysis_id""")
-                .param(clockNow.atOffset(ZoneOffset.UTC))
-                .update());
+                from over where q.analysis_id = over.analysis_id""").param(clockNow.atOffset(ZoneOffset.UTC)).update());
     }
 
     private Instant clock() {
@@ -66,8 +67,9 @@ final class QueueUpkeep {
                 .toInstant();
     }
 
-    /// Whether the database's clock moved otherwise than ours since the last look. Ours only goes forward, also while the
-    /// process is frozen, and stands still while the whole machine sleeps.
+    /// Whether the database's clock moved otherwise than ours since the last look. Ours only
+    /// goes forward, also while the process is frozen, and stands still while the whole machine
+    /// sleeps.
     private boolean clockJumped(Instant clockNow) {
         long now = System.nanoTime();
         boolean jumped = clockThen != Instant.MIN
@@ -81,23 +83,23 @@ final class QueueUpkeep {
         return jumped;
     }
 
-    /// Whoever holds a job holds it for one lease from now on; who waited after a fault has waited enough.
+    /// Whoever holds a job holds it for one lease from now on; who waited after a fault has
+    /// waited enough.
     private void forgive(Duration lease, String which) {
-        database.change(jdbc -> jdbc.sql("""
+        database.change(jdbc ->
+                jdbc.sql("""
                 update analysis_queue q
                 set leased_until = case when worker is null then null else queue_clock() + :lease * interval '1 millisecond' end,
                     available_at = case when available_at is null then null else least(available_at, queue_clock()) end,
                     enqueued_at = least(enqueued_at, queue_clock())
-                where analysis_id in (select analysis_id from analysis_queue where %s for update skip locked)"""
-                        .formatted(which))
-                .param("lease", lease.toMillis())
-                .update());
+                where analysis_id in (select analysis_id from analysis_queue where %s for update skip locked)""".formatted(which)).param("lease", lease.toMillis()).update());
     }
 
-    /// A row that was changed or deleted stays in the table as long as any transaction in the database may still see it,
-    /// and every claim would step over all of them. While a vacuum is kept from removing them the live rows are written
-    /// anew instead: milliseconds for some thousand, and no other transaction is disturbed unless it has read this very
-    /// table; then it waits for another time.
+    /// A row that was changed or deleted stays in the table as long as any transaction in the
+    /// database may still see it, and every claim would step over all of them. While a vacuum
+    /// is kept from removing them the live rows are written anew instead: milliseconds for some
+    /// thousand, and no other transaction is disturbed unless it has read this very table; then
+    /// it waits for another time.
     private void tidy() {
         try {
             database.change(jdbc -> {
