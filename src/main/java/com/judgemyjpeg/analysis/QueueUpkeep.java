@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +27,7 @@ final class QueueUpkeep {
     private final Database database;
     private long lookedAt;
     private Instant clockThen = Instant.MIN;
+    private @Nullable Long jumpedAt;
 
     QueueUpkeep(Database database) {
         this.database = database;
@@ -37,6 +39,7 @@ final class QueueUpkeep {
         if (clockJumped(clockNow)) {
             log.warn("the database's clock jumped: leases begin anew");
             forgive(lease, "true");
+            jumpedAt = lookedAt;
         } else if (first) {
             forgive(lease, SET_BACK);
         }
@@ -48,7 +51,7 @@ final class QueueUpkeep {
                 over as (
                     select analysis_id, lapsed from (
                         select analysis_id, true as lapsed from analysis_queue
-                        where worker is not null and leased_until < (select now from clock) for update skip locked) as lost
+                        where ? and worker is not null and leased_until < (select now from clock) for update skip locked) as lost
                     union all
                     select analysis_id, lapsed from (
                         select analysis_id, false as lapsed from analysis_queue
@@ -57,7 +60,15 @@ final class QueueUpkeep {
                 update analysis_queue q
                 set token = token + lapsed::int, lapses = lapses + lapsed::int, worker = null, held_since = null,
                     leased_until = null, stage = 'queued', available_at = null
-                from over where q.analysis_id = over.analysis_id""").param(clockNow.atOffset(ZoneOffset.UTC)).update());
+                from over where q.analysis_id = over.analysis_id""")
+                .params(clockNow.atOffset(ZoneOffset.UTC), leasesMayEnd(lease))
+                .update());
+    }
+
+    /// Not within a lease after a jump: a worker that is alive may just have extended by the
+    /// time of before, in a statement that was under way and that forgiving stepped over.
+    private boolean leasesMayEnd(Duration lease) {
+        return jumpedAt == null || lookedAt - jumpedAt > lease.toNanos();
     }
 
     private Instant clock() {

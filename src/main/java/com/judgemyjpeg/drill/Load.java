@@ -1,5 +1,6 @@
 package com.judgemyjpeg.drill;
 
+import com.judgemyjpeg.platform.problem.CannotStart;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import javax.imageio.ImageIO;
 /// few wait; whoever gets no answer goes on to the next.
 final class Load implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
-    private static final int MOST_WAITING = 10;
+    private static final int MOST_WAITING = 5;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -55,8 +56,8 @@ final class Load implements AutoCloseable {
                     bringOne(addresses.get(turn++ % addresses.size()));
                 }
                 Thread.sleep(PAUSE);
-            } catch (IOException turnedAway) {
-                // killed, frozen, or without its database: the next one may be well
+            } catch (IOException | CannotStart turnedAway) {
+                // killed, frozen, or without its database: the next one may be well; or all ends
             } catch (InterruptedException e) {
                 return;
             }

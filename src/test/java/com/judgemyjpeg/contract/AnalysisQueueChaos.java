@@ -60,6 +60,7 @@ public abstract class AnalysisQueueChaos {
     void start() throws Exception {
         server = new ChaosDatabase(folder.resolve("database"));
         look = server.look();
+        work = new AcceptedWork(look, queue(look));
         workers = new ChaosWorkers(
                 folder,
                 worker(),
