@@ -45,8 +45,7 @@ final class QueueUpkeep {
         }
         tidy();
         // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
-        return database.writeOne(
-                jdbc -> jdbc.sql("""
+        return database.writeOne(jdbc -> jdbc.sql("""
                 with clock as materialized (select ?::timestamptz as now),
                 over as (
                     select analysis_id, lapsed from (
