@@ -37,6 +37,25 @@ build_bench() {
   classes=$bench/target/classes
 }
 
+# --- a port -----------------------------------------------------------------------------------------------------
+
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 10000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+}
+
+await_port() { # port, process id
+  local tries=0
+  until (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; do
+    kill -0 "$2" 2>/dev/null || return 1
+    [ $((tries += 1)) -lt 6000 ] || return 1
+    sleep 0.02
+  done
+}
+
 # --- a clean end -------------------------------------------------------------------------------------------------
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/judge-bench.XXXXXX")

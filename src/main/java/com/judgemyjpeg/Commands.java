@@ -1,6 +1,7 @@
 package com.judgemyjpeg;
 
 import com.judgemyjpeg.critique.RateCommand;
+import com.judgemyjpeg.drill.DrillCommand;
 import com.judgemyjpeg.pixels.PixelSettings;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.problem.CannotStart;
@@ -30,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OperatorCommand.class,
             SettingsCommand.class,
             VersionCommand.class,
+            DrillCommand.class,
             RehearseCommand.class
         })
 final class Commands {

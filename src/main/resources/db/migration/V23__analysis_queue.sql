@@ -11,16 +11,17 @@ create function queue_clock() returns timestamptz language sql volatile as 'sele
 
 -- One row per analysis that is still to be done; gone when it ended, so that the table stays as small as the work.
 -- A job is *held* (by a worker, until its lease runs out), *delayed* (until its wait is over) or *waiting*.
--- What somebody writes by hand must be one of these, or is refused here.
+-- What somebody writes by hand must be one of these, or is refused here; so is a number that cannot be counted on from,
+-- because one such row would break the statement that claims all others.
 alter table analysis_queue rename to analysis_queue_before;
 create table analysis_queue (
     analysis_id  uuid primary key,
     owner_id     uuid        not null,
     line         smallint    not null check (line between 0 and 3), -- lower is served first: premium, free, programs, batch
     turn         timestamptz not null,                   -- the order in a line
-    token        integer     not null default 0 check (token >= 0),  -- grows with every claim, and fences
-    faults       integer     not null default 0 check (faults >= 0), -- tries that failed
-    lapses       integer     not null default 0 check (lapses >= 0), -- leases that ran out
+    token        integer     not null default 0 check (token between 0 and 1000000000),  -- grows with every claim, and fences
+    faults       integer     not null default 0 check (faults between 0 and 1000000000), -- tries that failed
+    lapses       integer     not null default 0 check (lapses between 0 and 1000000000), -- leases that ran out
     stage        text        not null default 'queued' check (stage in ('queued', 'opening', 'rendering', 'measuring', 'judging')),
     worker       text,
     held_since   timestamptz,

@@ -1,6 +1,7 @@
 package com.judgemyjpeg;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.platform.problem.Problem;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,10 +79,14 @@ class DocsTest {
         assertThat(unknown).isEmpty();
     }
 
-    /// Empty for the launcher's own commands.
+    /// Those of the commands below it, too. Empty for the launcher's own commands.
     private static Set<String> options(String command) {
         CommandLine known = Commands.commandLine().getSubcommands().get(command.equals("dev") ? "serve" : command);
-        return known == null ? Set.of() : known.getCommandSpec().optionsMap().keySet();
+        return known == null
+                ? Set.of()
+                : Stream.concat(Stream.of(known), known.getSubcommands().values().stream())
+                        .flatMap(one -> one.getCommandSpec().optionsMap().keySet().stream())
+                        .collect(toSet());
     }
 
     @Test

@@ -16,9 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/// The door to accounts. What takes a right away ends the person's sessions in the same transaction, so that it holds
-/// from the
-/// next request on, everywhere.
+/// The door to accounts. What takes a right away ends the person's sessions in the same
+/// transaction, so that it holds from the next request on, everywhere.
 public final class Accounts {
     private final AccountRows rows;
     private final Sessions sessions;
@@ -47,11 +46,11 @@ public final class Accounts {
         return rows.password(person);
     }
 
-    /// Opens an account for an address that was proved. The guest becomes the member and keeps everything; a guest who
-    /// has
-    /// become one before (in another tab) begins as somebody new.
+    /// Opens an account for an address that was proved. The guest becomes the member and keeps
+    /// everything; a guest who has become one before (in another tab) begins as somebody new.
     ///
-    /// @throws Refused ADDRESS_TAKEN when the address has an account, BANNED when it may not have one
+    /// @throws Refused ADDRESS_TAKEN when the address has an account, BANNED when it may not
+    ///     have one
     public PersonId open(Email email, @Nullable String passwordHash, PersonId guest, Preferences likes) {
         bans.refuseAddress(email.key());
         return database.write(jdbc -> {
@@ -108,8 +107,8 @@ public final class Accounts {
         return rows.keep(person);
     }
 
-    /// The account that is to be erased and is due longest. Nobody else gets it until then, and it is signed out once
-    /// more: grace lets people in.
+    /// The account that is to be erased and is due longest. Nobody else gets it until then, and
+    /// it is signed out once more: grace lets people in.
     public Optional<PersonId> claimDue(Instant now, Instant until) {
         return database.write(jdbc -> {
             Optional<PersonId> due = rows.claimDue(now, until);
@@ -169,7 +168,8 @@ public final class Accounts {
         return rows.census();
     }
 
-    /// How many accounts were opened on each day (UTC) since then; days without any are left out.
+    /// How many accounts were opened on each day (UTC) since then; days without any are left
+    /// out.
     public Map<LocalDate, Long> openedSince(Instant time) {
         return rows.openedSince(time);
     }

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 /// An address for mail.
 ///
 /// @param shown as its owner writes it
-/// @param key the same for every way of writing it: lower case, the domain in ASCII. Letters before the @ are ASCII
-/// only, so
-///     that no address looks like another.
+/// @param key the same for every way of writing it: lower case, the domain in ASCII. Letters
+///     before the @ are ASCII only, so that no address looks like another.
 public record Email(String shown, String key) {
     private static final int LONGEST = 254; // RFC 5321
     private static final int LONGEST_LOCAL = 64;

@@ -17,9 +17,9 @@ public final class People {
     private final PersonCookie cookie;
     private final InstantSource clock;
     private final AccountRows rows;
-    /// Guests that were looked up a moment ago, so that a page full of photos asks once. On another instance the cookie
-    /// of a
-    /// guest who opened an account works for this moment longer.
+    /// Guests that were looked up a moment ago, so that a page full of photos asks once. On
+    /// another instance the cookie of a guest who opened an account works for this moment
+    /// longer.
     private final Cache<PersonId, Boolean> guests = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(1))
@@ -31,33 +31,35 @@ public final class People {
         this.rows = rows;
     }
 
-    /// Who asks: by session, else by a guest's cookie. One statement at most; none for who brings neither.
+    /// Who asks: by session, else by a guest's cookie. One statement at most; none for who
+    /// brings neither.
     public Visitor visitor(HttpServletRequest request) {
         Optional<SignedIn> signedIn = SignedIn.of(request);
         Optional<PersonId> person = signedIn.map(SignedIn::person).or(() -> guest(request));
         return new Visitor(person, Network.of(request.getRemoteAddr()), signedIn.orElse(null));
     }
 
-    /// The guest of this browser. Empty also for the cookie of a guest who has opened an account since: that person is
-    /// recognised by signing in, and in no other way.
+    /// The guest of this browser. Empty also for the cookie of a guest who has opened an
+    /// account since: that person is recognised by signing in, and in no other way.
     public Optional<PersonId> guest(HttpServletRequest request) {
         return cookie.read(request).filter(person -> guests.get(person, it -> !rows.isMember(it)));
     }
 
-    /// An identity for a new guest, not yet stored: [#admit] does that together with what the guest brings.
+    /// An identity for a new guest, not yet stored: [#admit] does that together with what the
+    /// guest brings.
     public PersonId newGuest() {
         return new PersonId(TimeOrdered.next(clock.instant()));
     }
 
-    /// Makes sure that the person has a row, inside the caller's transaction; nothing happens when it has one.
-    /// A cookie may outlive its row (a database restored or begun anew): the guest simply begins anew too.
+    /// Makes sure that the person has a row, inside the caller's transaction; nothing happens
+    /// when it has one. A cookie may outlive its row (a database restored or begun anew): the
+    /// guest simply begins anew too.
     public void admit(PersonId person) {
         rows.insertGuest(person, clock.instant());
     }
 
-    /// The same for a member, who cannot begin anew: the account may have been erased while they brought something.
-    /// Their
-    /// row stays until the caller's transaction ends.
+    /// The same for a member, who cannot begin anew: the account may have been erased while
+    /// they brought something. Their row stays until the caller's transaction ends.
     ///
     /// @throws Refused SIGN_IN_FIRST
     public void admitMember(PersonId person) {

@@ -10,6 +10,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
+import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public final class Analyses {
     private final InstantSource clock;
     private final AnalysisProgress progress;
     private final Duration lease;
+    private final Withdrawal withdrawal;
+    private final Pace pace;
     private final Runnable wakeWorker;
 
     Analyses(
@@ -49,6 +53,8 @@ public final class Analyses {
             InstantSource clock,
             AnalysisProgress progress,
             Duration lease,
+            Withdrawal withdrawal,
+            Pace pace,
             Runnable wakeWorker) {
         this.database = database;
         this.rows = rows;
@@ -60,6 +66,8 @@ public final class Analyses {
         this.clock = clock;
         this.progress = progress;
         this.lease = lease;
+        this.withdrawal = withdrawal;
+        this.pace = pace;
         this.wakeWorker = wakeWorker;
     }
 
@@ -84,11 +92,7 @@ public final class Analyses {
     /// @param priority null for somebody who waits before a page
 
     AnalysisId analyseLater(
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable Priority priority,
-            Consumer<AnalysisId> costs) {
+            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
             accepted = database.write(jdbc -> accept(intake, wish, visitor, priority, costs));
@@ -104,11 +108,7 @@ public final class Analyses {
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
     private Accepted accept(
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable Priority priority,
-            Consumer<AnalysisId> costs) {
+            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -134,8 +134,7 @@ public final class Analyses {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(
-                jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
+        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
         wakeWorker.run();
         return id;
     }
@@ -181,13 +180,44 @@ public final class Analyses {
         return rows.page(owner, before, limit);
     }
 
-    /// The analysis and its critique; with the last one of a photo the photo too. What waits for it is
-    /// let go by its worker. Somebody who asks for other words of that very photo at this moment may lose
-    /// them with it.
+    /// The analysis and its critique; with the last one of a photo the photo too. One that has not
+    /// ended is let go: its worker can finish nothing, and what was reserved is free again.
     public boolean delete(PersonId owner, AnalysisId id) {
+        return delete(owner, id, () -> rows.isThere(owner, id));
+    }
+
+    /// The same for one that has not ended. Of an end and this in one moment only one happens.
+    ///
+    /// @throws Refused ALREADY_ENDED, NOT_FOUND
+    public void cancel(PersonId owner, AnalysisId id) {
+        if (!delete(owner, id, () -> rows.isUnfinished(owner, id))) {
+            throw new Refused(rows.isThere(owner, id) ? Problem.ALREADY_ENDED : Problem.NOT_FOUND);
+        }
+    }
+
+    private record Deleted(Optional<Photos.Removed> photo) {}
+
+    /// @param may asked before the job goes, because that may be somebody else's, and after it: it
+    ///     may have been ending
+    private boolean delete(PersonId owner, AnalysisId id, BooleanSupplier may) {
+        Optional<Deleted> deleted = database.write(jdbc -> {
+            if (!may.getAsBoolean()) {
+                return Optional.empty();
+            }
+            queue.drop(id);
+            return may.getAsBoolean() ? Optional.of(deleteRows(owner, id)) : Optional.empty();
+        });
+        deleted.flatMap(Deleted::photo).ifPresent(photos::discard);
+        progress.moved(id);
+        return deleted.isPresent();
+    }
+
+    private Deleted deleteRows(PersonId owner, AnalysisId id) {
         Optional<PhotoId> photo = rows.delete(owner, id);
-        photo.filter(it -> rows.newestOf(owner, it).isEmpty()).ifPresent(it -> photos.delete(owner, it));
-        return photo.isPresent();
+        withdrawal.settle(owner, List.of(id));
+        return new Deleted(photo.filter(it -> photos.hold(owner, it))
+                .filter(it -> rows.newestOf(owner, it).isEmpty())
+                .flatMap(it -> photos.remove(owner, it)));
     }
 
     /// The cheapest look at an analysis.
@@ -195,11 +225,19 @@ public final class Analyses {
         return rows.isDone(owner, id);
     }
 
-    /// Where it stands, as the `stage` events say it: `{"stage": "queued", "ahead": 2}`.
-    Optional<String> standing(PersonId owner, AnalysisId id) {
+    /// Where it stands; empty also when it is somebody else's.
+    Optional<AnalysisRows.Standing> standing(PersonId owner, AnalysisId id) {
         return rows.standings(List.of(new AnalysisRows.Watched(owner, id))).stream()
-                .findFirst()
-                .map(AnalysisProgress::json);
+                .findFirst();
+    }
+
+    /// Its place in line; empty when it does not wait.
+    public Optional<Waiting> waiting(PersonId owner, AnalysisId id) {
+        return standing(owner, id)
+                .map(AnalysisRows.Standing::step)
+                .filter(step -> step.stage() == Stage.QUEUED)
+                .map(step ->
+                        new Waiting(step.ahead(), pace.expected(step.ahead()).orElse(null)));
     }
 
     public Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {

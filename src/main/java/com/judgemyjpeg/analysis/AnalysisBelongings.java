@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody's analyses: in a copy each lies in the folder of its photo. Their rows go with the photos'; what is left is
-/// the
-/// place in the queue. A worker that holds one finds it gone and can end nothing.
+/// Somebody's analyses: in a copy each lies in the folder of its photo. Their rows go with the
+/// photos'; what is left is the place in the queue. A worker that holds one finds it gone and
+/// can end nothing.
 final class AnalysisBelongings implements Belongings {
     private static final int PAGE = 50;
 

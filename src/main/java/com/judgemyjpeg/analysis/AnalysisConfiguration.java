@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnalysisSettings.class)
+@EnableConfigurationProperties({AnalysisSettings.class, StreamSettings.class})
 class AnalysisConfiguration {
     @Bean
     AnalysisRows analysisRows(Database database, JsonMapper json) {
@@ -54,8 +54,18 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisProgress analysisProgress(AnalysisRows rows) {
-        return new AnalysisProgress(rows);
+    Pace pace(AnalysisSettings settings, InstantSource clock) {
+        return new Pace(settings.workers(), clock);
+    }
+
+    @Bean
+    AnalysisProgress analysisProgress(AnalysisRows rows, Pace pace, StreamSettings streams, InstantSource clock) {
+        return new AnalysisProgress(rows, pace, streams, clock);
+    }
+
+    @Bean
+    Withdrawal withdrawal(AnalysisRows rows, AnalysisQueue queue, Allowance allowance, Audience audience) {
+        return new Withdrawal(rows, queue, allowance, audience);
     }
 
     @Bean
@@ -72,8 +82,7 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisSweep analysisSweep(
-            Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
+    AnalysisSweep analysisSweep(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
         return new AnalysisSweep(allowance, rows, queue, database);
     }
 
@@ -91,8 +100,8 @@ class AnalysisConfiguration {
 
     @Bean
     AnalysisWorker analysisWorker(
-            AnalysisQueue queue, AnalysisRun run, Signals signals, AnalysisSettings settings) {
-        return new AnalysisWorker(queue, run::run, signals, settings);
+            AnalysisQueue queue, AnalysisRun run, Pace pace, Signals signals, AnalysisSettings settings) {
+        return new AnalysisWorker(queue, job -> pace.measure(() -> run.run(job)), signals, settings);
     }
 
     @Bean
@@ -107,6 +116,8 @@ class AnalysisConfiguration {
             InstantSource clock,
             AnalysisProgress progress,
             AnalysisSettings settings,
+            Withdrawal withdrawal,
+            Pace pace,
             AnalysisWorker worker) {
         return new Analyses(
                 database,
@@ -119,6 +130,8 @@ class AnalysisConfiguration {
                 clock,
                 progress,
                 settings.lease(),
+                withdrawal,
+                pace,
                 worker::wake);
     }
 

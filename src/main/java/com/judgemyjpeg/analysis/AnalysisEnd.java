@@ -57,12 +57,21 @@ final class AnalysisEnd {
     /// analyses of one photo the second sees the numbers of the first; should it have come to others, it is
     /// done again with those.
     void complete(Job job, Photo photo, Critique critique) {
-        String outcome = database.write(jdbc -> {
+        try {
+            log.info("analysis {}: {}", job.analysis(), store(job, photo, critique));
+        } catch (NewerAttempt ahead) {
+            abandon(job);
+        }
+    }
+
+    private String store(Job job, Photo photo, Critique critique) {
+        return database.write(jdbc -> {
             if (!queue.finish(job)) {
                 return "overtaken by another worker";
             }
             photos.scored(photo.owner(), photo.id(), critique.scores().total());
             if (!rows.done(job, clock.instant())) {
+                mustNotBeUnfinished(job);
                 allowance.release(job.owner(), job.analysis().value());
                 audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
@@ -76,7 +85,13 @@ final class AnalysisEnd {
             tell(job, AnalysisState.DONE, critique.scores().total(), null);
             return "done";
         });
-        log.info("analysis {}: {}", job.analysis(), outcome);
+    }
+
+    /// An end that the analysis refuses although it has to be done still is none: all of the transaction is undone.
+    private void mustNotBeUnfinished(Job job) {
+        if (rows.isUnfinished(job.owner(), job.analysis())) {
+            throw new NewerAttempt();
+        }
     }
 
     void refuse(Job job, Refused why) {
@@ -133,6 +148,14 @@ final class AnalysisEnd {
     }
 
     private void end(Job job, AnalysisState state, Refused why, @Nullable String fault) {
+        try {
+            endNow(job, state, why, fault);
+        } catch (NewerAttempt ahead) {
+            abandon(job);
+        }
+    }
+
+    private void endNow(Job job, AnalysisState state, Refused why, @Nullable String fault) {
         database.change(jdbc -> {
             if (queue.finish(job)) {
                 var photo = rows.endWithout(job, state, why, fault, clock.instant());
@@ -141,6 +164,7 @@ final class AnalysisEnd {
                 if (photo.isPresent()) {
                     tell(job, state, null, why.problem());
                 } else {
+                    mustNotBeUnfinished(job);
                     audience.noLongerUnderWay(job.owner(), job.analysis());
                 }
             }
@@ -155,4 +179,7 @@ final class AnalysisEnd {
     private void tell(Job job, AnalysisState state, @Nullable Integer score, @Nullable Problem problem) {
         audience.ended(new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem));
     }
+
+    /// The analysis knows a greater number than the queue: a job was deleted by hand and given anew.
+    private static final class NewerAttempt extends RuntimeException {}
 }

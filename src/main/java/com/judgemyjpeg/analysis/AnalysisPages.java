@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,8 +27,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// One analysis as its owner sees it: on its way, done, or refused.
 @Controller
@@ -105,34 +107,68 @@ class AnalysisPages {
     }
 
     private ProgressView progress(Analysis analysis, Photo photo) {
+        Optional<Waiting> waiting =
+                analysis.stage() == Stage.QUEUED ? analyses.waiting(analysis.owner(), analysis.id()) : Optional.empty();
         String small = "/photos/" + photo.id() + "/renditions/400.jpg";
         return new ProgressView(
                 analysis.id().toString(),
                 photo.id().toString(),
                 ProgressView.Stage.valueOf(analysis.stage().name()),
-                0,
+                waiting.map(Waiting::ahead).orElse(0),
+                waiting.map(Waiting::expected).orElse(null),
                 Duration.between(analysis.createdAt(), clock.instant()),
                 photo.developed() == null ? null : small,
                 analysis.problem(),
                 analysis.problemValues());
     }
 
+    /// A page that comes back names the last event it has seen and is told what is new since. 204
+    /// keeps it from coming back for an analysis whose end it has seen.
     @GetMapping(path = "/analyses/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(Visitor visitor, @PathVariable AnalysisId id, HttpServletResponse response) {
-        find(visitor, id);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects events would keep them from the page
-        return progress.watch(visitor.owner(), id);
+    void events(
+            Visitor visitor,
+            @PathVariable AnalysisId id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        AnalysisRows.Standing now = standing(visitor, id);
+        Step told = Step.of(last).orElse(null);
+        boolean nothingMore = now.step().stage().ends() && !now.step().isNewsAfter(told);
+        if (nothingMore || request.getMethod().equals("HEAD")) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        } else {
+            progress.watch(visitor.owner(), now, told, request, response);
+        }
     }
 
-    /// The same as an event says, for browsers and networks that cut event streams.
+    /// The same as an event says, for browsers and networks that cut event streams; 304 while
+    /// nothing changes.
     @GetMapping("/analyses/{id}/state")
     ResponseEntity<String> state(Visitor visitor, @PathVariable AnalysisId id) {
-        String state = analyses.standing(visitor.owner(), id).orElseThrow(AnalysisPages::notFound);
+        Step now = standing(visitor, id).step();
         return ResponseEntity.ok()
-                .header("Cache-Control", "no-store")
+                .header("Cache-Control", "private, no-cache")
+                .eTag("W/\"" + now.id() + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(state);
+                .body(progress.json(now));
+    }
+
+    /// Works without script, and for one that ended in this very moment shows how.
+    @PostMapping("/analyses/{id}/cancel")
+    ResponseEntity<Void> cancel(Visitor visitor, @PathVariable AnalysisId id) {
+        String next = "/photos";
+        try {
+            analyses.cancel(visitor.owner(), id);
+        } catch (Refused late) {
+            if (late.problem() != Problem.ALREADY_ENDED) {
+                throw late;
+            }
+            next = "/analyses/" + id;
+        }
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", next)
+                .build();
     }
 
     /// The newest critique of a photo: what a list links to.
@@ -143,6 +179,10 @@ class AnalysisPages {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header("Location", "/analyses/" + newest)
                 .build();
+    }
+
+    private AnalysisRows.Standing standing(Visitor visitor, AnalysisId id) {
+        return analyses.standing(visitor.owner(), id).orElseThrow(AnalysisPages::notFound);
     }
 
     private Analysis find(Visitor visitor, AnalysisId id) {

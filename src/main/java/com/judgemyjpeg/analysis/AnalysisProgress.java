@@ -3,8 +3,15 @@ package com.judgemyjpeg.analysis;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisRows.Standing;
 import com.judgemyjpeg.analysis.AnalysisRows.Watched;
+import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.web.EventStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,103 +19,74 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Tells open pages how their analyses stand. What is told is always read from the database, one statement for
-/// all open pages together; a hint from a worker of this process only makes the next look come at once. So a
-/// page sees the same whichever process does the work, and a page that comes back after a cut connection needs
-/// no memory of ours: the first event is where things stand.
+/// Tells open pages how their analyses stand. What is told is always read from the database: once a
+/// second one statement for all open pages together, and at once for those that a worker of this
+/// process says have moved. So a page sees the same whichever process does the work.
 final class AnalysisProgress implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisProgress.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration OPEN_FOR = Duration.ofMinutes(10);
-    private static final int ALIVE_EVERY = 15; // looks, so that proxies do not take a quiet stream for a dead one
+    private static final int ALIVE_EVERY = 15; // looks
 
     private final AnalysisRows rows;
+    private final Pace pace;
+    private final StreamSettings settings;
+    private final InstantSource clock;
+    private final OpenCount open;
     private final Map<AnalysisId, Set<Listener>> listeners = new ConcurrentHashMap<>();
+    private final Set<AnalysisId> moved = ConcurrentHashMap.newKeySet();
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
 
-    AnalysisProgress(AnalysisRows rows) {
+    AnalysisProgress(AnalysisRows rows, Pace pace, StreamSettings settings, InstantSource clock) {
         this.rows = rows;
+        this.pace = pace;
+        this.settings = settings;
+        this.clock = clock;
+        this.open = new OpenCount(settings);
     }
 
-    private interface Listener {
+    interface Listener {
         Watched watched();
 
-        /// @param alive something should be sent even if nothing changed
-        void tell(Standing standing, boolean alive);
+        void tell(Step now, String json);
 
-        /// There is nothing more to tell.
-        void end();
+        /// A while has passed, whether anything changed or not.
+        void keepAlive(Instant now);
+
+        /// The analysis was deleted.
+        void gone();
+
+        /// The program ends, the analysis does not.
+        void stop();
     }
 
     private record Ending(Watched watched, CompletableFuture<Void> ended) implements Listener {
         @Override
-        public void tell(Standing standing, boolean alive) {
-            if (ends(standing.stage())) {
-                end();
+        public void tell(Step now, String json) {
+            if (now.stage().ends()) {
+                stop();
             }
         }
 
         @Override
-        public void end() {
+        public void keepAlive(Instant now) {}
+
+        @Override
+        public void gone() {
+            stop();
+        }
+
+        @Override
+        public void stop() {
             ended.complete(null);
         }
-    }
-
-    private static final class Stream implements Listener {
-        private final Watched watched;
-        private final SseEmitter emitter;
-        private volatile String told = "";
-
-        Stream(Watched watched, SseEmitter emitter) {
-            this.watched = watched;
-            this.emitter = emitter;
-        }
-
-        @Override
-        public Watched watched() {
-            return watched;
-        }
-
-        @Override
-        public void tell(Standing standing, boolean alive) {
-            String now = json(standing);
-            try {
-                if (!now.equals(told)) {
-                    emitter.send(SseEmitter.event()
-                            .id(standing.stage().code())
-                            .name("stage")
-                            .data(now, MediaType.APPLICATION_JSON));
-                    told = now;
-                } else if (alive) {
-                    emitter.send(SseEmitter.event().comment("alive"));
-                }
-                if (ends(standing.stage())) {
-                    emitter.complete();
-                }
-            } catch (IOException | IllegalStateException e) {
-                emitter.completeWithError(e); // the page is gone
-            }
-        }
-
-        @Override
-        public void end() {
-            emitter.complete();
-        }
-    }
-
-    private static boolean ends(Stage stage) {
-        return switch (stage) {
-            case DONE, REFUSED, FAILED -> true;
-            default -> false;
-        };
     }
 
     /// Completes when the analysis ends; whoever completes it before is not told any more.
@@ -117,48 +95,75 @@ final class AnalysisProgress implements SmartLifecycle {
         Ending ending = new Ending(new Watched(owner, id), ended);
         add(ending);
         var unused = ended.whenComplete((nothing, trouble) -> forget(ending));
+        moved(id); // it may have ended already
         return ended;
     }
 
-    private void add(Listener listener) {
-        listeners
-                .computeIfAbsent(listener.watched().id(), key -> ConcurrentHashMap.newKeySet())
-                .add(listener);
-        hints.release();
+    /// Opens a stream of `stage` events that ends with the analysis.
+    ///
+    /// @param now where it stands
+    /// @param told the last event that this page has seen
+    /// @throws Refused TOO_MANY_STREAMS
+    void watch(
+            PersonId owner, Standing now, @Nullable Step told, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        open.enter(owner);
+        EventStream events;
+        try {
+            events = EventStream.open(request, response);
+        } catch (IOException | RuntimeException e) {
+            open.leave(owner);
+            throw e;
+        }
+        Instant until = clock.instant().plus(settings.openFor());
+        StageStream stream = new StageStream(new Watched(owner, now.id()), events, until, told);
+        add(stream);
+        events.whenClosed(() -> {
+            forget(stream);
+            open.leave(owner);
+        });
+        stream.tell(now.step(), json(now.step()));
     }
 
-    /// A stream of `stage` events that ends with the analysis. The caller has made sure that it is the owner's.
-    SseEmitter watch(PersonId owner, AnalysisId id) {
-        SseEmitter emitter = new SseEmitter(OPEN_FOR.toMillis());
-        Stream stream = new Stream(new Watched(owner, id), emitter);
-        emitter.onCompletion(() -> forget(stream));
-        emitter.onTimeout(emitter::complete);
-        emitter.onError(e -> forget(stream));
-        add(stream);
-        return emitter;
+    private void add(Listener listener) {
+        listeners.compute(listener.watched().id(), (id, others) -> {
+            Set<Listener> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(listener);
+            return all;
+        });
     }
 
     /// Something changed; look now.
     void moved(AnalysisId id) {
         if (listeners.containsKey(id)) {
+            moved.add(id);
             hints.release();
         }
     }
 
     private void forget(Listener listener) {
-        listeners.computeIfPresent(listener.watched().id(), (id, open) -> {
-            open.remove(listener);
-            return open.isEmpty() ? null : open;
+        listeners.computeIfPresent(listener.watched().id(), (id, all) -> {
+            all.remove(listener);
+            return all.isEmpty() ? null : all;
         });
     }
 
     private void look() {
         int looks = 0;
+        long next = System.nanoTime();
         while (running) {
             try {
-                boolean unused = hints.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                hints.drainPermits();
-                tellAll(++looks % ALIVE_EVERY == 0);
+                if (hints.tryAcquire(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    hints.drainPermits();
+                    tell(hinted());
+                } else {
+                    next = System.nanoTime() + LOOK_EVERY.toNanos();
+                    tell(listeners.keySet());
+                    if (++looks % ALIVE_EVERY == 0) {
+                        Instant now = clock.instant();
+                        everybody(listener -> listener.keepAlive(now));
+                    }
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -167,9 +172,15 @@ final class AnalysisProgress implements SmartLifecycle {
         }
     }
 
-    private void tellAll(boolean alive) {
-        List<Watched> watched = listeners.values().stream()
-                .flatMap(Set::stream)
+    private Set<AnalysisId> hinted() {
+        Set<AnalysisId> ids = new HashSet<>(moved);
+        moved.removeAll(ids);
+        return ids;
+    }
+
+    private void tell(Set<AnalysisId> which) {
+        List<Watched> watched = which.stream()
+                .flatMap(id -> listeners.getOrDefault(id, Set.of()).stream())
                 .map(Listener::watched)
                 .distinct()
                 .toList();
@@ -178,21 +189,27 @@ final class AnalysisProgress implements SmartLifecycle {
         }
         List<Standing> standings = rows.standings(watched);
         for (Standing standing : standings) {
-            for (Listener listener : listeners.getOrDefault(standing.id(), Set.of())) {
-                listener.tell(standing, alive);
-            }
+            String json = json(standing.step());
+            listeners.getOrDefault(standing.id(), Set.of()).forEach(listener -> listener.tell(standing.step(), json));
         }
         Set<AnalysisId> there = standings.stream().map(Standing::id).collect(Collectors.toSet());
-        watched.stream().map(Watched::id).filter(id -> !there.contains(id)).forEach(this::endDeleted);
+        watched.stream()
+                .map(Watched::id)
+                .filter(id -> !there.contains(id))
+                .forEach(id -> listeners.getOrDefault(id, Set.of()).forEach(Listener::gone));
     }
 
-    private void endDeleted(AnalysisId id) {
-        listeners.getOrDefault(id, Set.of()).forEach(Listener::end);
+    /// Small and without anything to escape: `{"stage":"queued","ahead":2,"seconds":40}`, the
+    /// seconds null when nobody knows.
+    String json(Step step) {
+        Duration expected =
+                step.stage() == Stage.QUEUED ? pace.expected(step.ahead()).orElse(null) : null;
+        return "{\"stage\":\"" + step.stage().code() + "\",\"ahead\":" + step.ahead() + ",\"seconds\":"
+                + (expected == null ? "null" : expected.toSeconds()) + "}";
     }
 
-    /// Small and without anything to escape.
-    static String json(Standing standing) {
-        return "{\"stage\":\"" + standing.stage().code() + "\",\"ahead\":" + standing.ahead() + "}";
+    private void everybody(Consumer<Listener> what) {
+        listeners.values().forEach(each -> each.forEach(what));
     }
 
     @Override
@@ -205,7 +222,7 @@ final class AnalysisProgress implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        listeners.values().forEach(open -> open.forEach(Listener::end));
+        everybody(Listener::stop);
     }
 
     @Override

@@ -94,7 +94,13 @@ public interface AnalysisQueue {
     /// @param held by workers
     /// @param newer of a format that only a newer program understands; they are among the waiting
     /// @param oldest since when the one waits that has waited longest
-    record Line(Priority priority, long waiting, long delayed, long held, long newer, @Nullable Instant oldest) {
+    record Line(
+            Priority priority,
+            long waiting,
+            long delayed,
+            long held,
+            long newer,
+            @Nullable Instant oldest) {
         /// How long the one that has waited longest has waited; nothing when nobody waits.
         public Duration waited(Instant now) {
             return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);

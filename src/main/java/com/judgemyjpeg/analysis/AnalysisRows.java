@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// All SQL of analyses and critiques. Every change of state is one conditional statement.
 final class AnalysisRows {
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    /// Nobody waits for the ten thousandth place counting the ones before.
+    private static final int COUNTED = 10_000;
 
     private final Database database;
     private final JsonMapper json;
@@ -152,6 +156,16 @@ final class AnalysisRows {
                 .map(PhotoId::new));
     }
 
+    /// Those of a photo that have not ended.
+    List<AnalysisId> underWay(PersonId owner, PhotoId photo) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id from analysis
+                where owner_id = ? and photo_id = ? and state in ('queued', 'running') order by id""")
+                .params(owner.value(), photo.value())
+                .query((row, n) -> new AnalysisId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
     /// What waits or is worked on, and all analyses with their critiques.
     void erase(PersonId owner) {
         database.change(jdbc -> {
@@ -162,6 +176,14 @@ final class AnalysisRows {
                     .param(owner.value())
                     .update();
         });
+    }
+
+    boolean isThere(PersonId owner, AnalysisId id) {
+        return database.read(jdbc -> jdbc.sql("select 1 from analysis where owner_id = ? and id = ?")
+                .params(owner.value(), id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
     }
 
     /// True while it has to be judged still.
@@ -176,7 +198,8 @@ final class AnalysisRows {
 
     private boolean unfinished(PersonId owner, AnalysisId id, String lock) {
         return database.read(jdbc -> jdbc.sql(
-                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running') " + lock)
+                        "select 1 from analysis where owner_id = ? and id = ? and state in ('queued', 'running') "
+                                + lock)
                 .params(owner.value(), id.value())
                 .query(Integer.class)
                 .optional()
@@ -207,28 +230,40 @@ final class AnalysisRows {
                 == 1;
     }
 
-    /// Where analyses stand, those that are gone left out. `ahead` counts the jobs that come before a waiting
-    /// one.
-    List<Standing> standings(List<Watched> watched) {
+    /// Where analyses stand, those that are gone left out. One look along the line serves all of
+    /// them, and it ends at the [#COUNTED]th place: whoever is behind it is told that number.
+    List<Standing> standings(Collection<Watched> watched) {
         Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
         Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);
         return database.read(jdbc -> jdbc.sql("""
-                select a.id, a.state, q.stage,
-                       case when q.stage = 'queued' then (
-                           select count(*) from analysis_queue before
-                           where before.worker is null and (before.line, before.turn) < (q.line, q.turn)) else 0 end as ahead
+                with first as (
+                    select analysis_id, row_number() over (order by line, turn) - 1 as ahead from (
+                        select analysis_id, line, turn from analysis_queue
+                        where worker is null and available_at is null
+                        order by line, turn limit ?) as waiting
+                )
+                select a.id, a.state, q.stage, coalesce(q.token, 0) as attempt,
+                       case when q.stage <> 'queued' or q.worker is not null then 0
+                            else coalesce(first.ahead, ?) end as ahead
                 from unnest(?::uuid[], ?::uuid[]) as w (owner_id, id)
                 join analysis a on a.owner_id = w.owner_id and a.id = w.id
-                left join analysis_queue q on q.analysis_id = a.id""")
-                .params(owners, ids)
-                .query((row, n) ->
-                        new Standing(new AnalysisId(row.getObject("id", UUID.class)), stage(row), row.getInt("ahead")))
+                left join analysis_queue q on q.analysis_id = a.id
+                left join first on first.analysis_id = a.id""")
+                .params(COUNTED, COUNTED, owners, ids)
+                .query((row, n) -> new Standing(new AnalysisId(row.getObject("id", UUID.class)), step(row)))
                 .list());
+    }
+
+    private static Step step(ResultSet row) throws SQLException {
+        Stage stage = stage(row);
+        return stage.ends()
+                ? new Step(0, stage, 0)
+                : new Step(row.getLong("attempt"), stage, stage == Stage.QUEUED ? row.getInt("ahead") : 0);
     }
 
     record Watched(PersonId owner, AnalysisId id) {}
 
-    record Standing(AnalysisId id, Stage stage, int ahead) {}
+    record Standing(AnalysisId id, Step step) {}
 
     /// The newest analysis of a photo.
     Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
@@ -258,7 +293,10 @@ final class AnalysisRows {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis set state = 'done', finished_at = ?
                 where owner_id = ? and id = ? and state = any (?) and attempt = ?""")
-                        .params(now.atOffset(ZoneOffset.UTC), job.owner().value(), job.analysis().value())
+                        .params(
+                                now.atOffset(ZoneOffset.UTC),
+                                job.owner().value(),
+                                job.analysis().value())
                         .params(AnalysisState.DONE.before(), job.token())
                         .update()
                 == 1);

@@ -150,7 +150,8 @@ final class AnalysisRun {
     /// Somebody else has the job, or nobody has it any more.
     private static final class Overtaken extends RuntimeException {}
 
-    /// Tells a store that cannot be read from a pixel process that cannot be reached: both are IOExceptions of one call.
+    /// Tells a store that cannot be read from a pixel process that cannot be reached: both are IOExceptions of one
+    /// call.
     private static final class StoredPhoto extends FilterInputStream {
         StoredPhoto(InputStream in) {
             super(in);

@@ -12,9 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings together what belongs together. Reservation, analysis and job are made and ended in one transaction, so there is
-/// nothing to find but what waits long, and what somebody changed by hand: an analysis that lost its job gets one again,
-/// and a reservation that outlasted its lease goes on or back.
+/// Brings together what belongs together. Reservation, analysis and job are made and ended in
+/// one transaction, so there is nothing to find but what waits long, and what somebody changed
+/// by hand: an analysis that lost its job gets one again, and a reservation that outlasted its
+/// lease goes on or back.
 final class AnalysisSweep implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AnalysisSweep.class);
     private static final int AT_ONCE = 100;

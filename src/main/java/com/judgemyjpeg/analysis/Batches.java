@@ -20,11 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Several photos in one go. Each is accepted, reserved and judged by itself, after what people wait for one by one;
-/// the
-/// batch is written when all have been brought. Who dies before has brought single photos, and bringing them again
-/// makes
-/// a batch of the same analyses.
+/// Several photos in one go. Each is accepted, reserved and judged by itself, after what people
+/// wait for one by one; the batch is written when all have been brought. Who dies before has
+/// brought single photos, and bringing them again makes a batch of the same analyses.
 final class Batches {
     private static final int LISTED = 20;
 
@@ -59,9 +57,8 @@ final class Batches {
         InputStream open() throws IOException;
     }
 
-    /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is wrong with a single photo
-    /// is
-    ///     noted beside it
+    /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is
+    ///     wrong with a single photo is noted beside it
     BatchId bring(Visitor visitor, Wish wish, List<Incoming> incoming, Consumer<AnalysisId> costs) throws IOException {
         PersonId owner = visitor.member().person();
         if (incoming.size() > Batch.MOST_PHOTOS) {

@@ -9,18 +9,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// What can go wrong with an analysis that another try may mend: how often it is tried, how long it waits in between, and
-/// what the person is told in the end. Waits grow fourfold and are counted in the setting `retry-after`.
+/// What can go wrong with an analysis that another try may mend: how often it is tried, how
+/// long it waits in between, and what the person is told in the end. Waits grow fourfold and
+/// are counted in the setting `retry-after`.
 enum Fault {
     /// The critic did not answer, or not in a way that can be believed.
     CRITIC(3, 1, 64, Problem.CRITIC_AWAY),
-    /// The photo cannot be read or its renditions cannot be written: an outage, which takes minutes rather than seconds.
+    /// The photo cannot be read or its renditions cannot be written: an outage, which takes
+    /// minutes rather than seconds.
     STORE(10, 1, 15, Problem.STORE_UNAVAILABLE),
     /// No pixel process could be had, or it was ended from outside.
     PIXELS(3, 1, 16, Problem.GAVE_UP),
     /// The database was away at the wrong moment.
     DATABASE(10, 1, 15, Problem.GAVE_UP),
-    /// Two tones of one new photo were judged at once, and this one came second with other numbers.
+    /// Two tones of one new photo were judged at once, and this one came second with other
+    /// numbers.
     OVERTAKEN_NUMBERS(10, 0, 0, Problem.GAVE_UP),
     /// A mistake of ours: most often the same the second time.
     BUG(3, 1, 16, Problem.GAVE_UP);

@@ -13,9 +13,8 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The first page. The same for every reader of a look who likes the same, so it is rendered once for each; a stranger
-/// costs
-/// no SQL.
+/// The first page. The same for every reader of a look who likes the same, so it is rendered
+/// once for each; a stranger costs no SQL.
 @Controller
 class LandingPage {
     /// Strangers' looks are few and asked for most; those of members could be thousands.

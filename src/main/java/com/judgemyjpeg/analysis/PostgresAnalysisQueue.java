@@ -14,11 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// The queue as a table: `for update skip locked` hands every job to one claimer. Every time is the database's
-/// clock, so that workers whose clocks differ agree on when a lease ends.
+/// The queue as a table: `for update skip locked` hands every job to one claimer. Every time is
+/// the database's clock, so that workers whose clocks differ agree on when a lease ends.
 ///
-/// A claim and a stage need not outlive a crash of the database server: their commits do not wait for the disk. The same
-/// token may then be handed out twice; the analysis begins only once under it.
+/// A claim and a stage need not outlive a crash of the database server: their commits do not
+/// wait for the disk. The same token may then be handed out twice; the analysis begins only
+/// once under it.
 final class PostgresAnalysisQueue implements AnalysisQueue {
     /// Of the jobs that this program writes, and the newest that it understands.
     private static final int FORMAT = 1;
@@ -28,10 +29,10 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     private static final String QUICK = "quick as materialized (select set_config('synchronous_commit', 'off', true))";
 
     private static final String BY_LINE = """
-            select analysis_id from analysis_queue where %s order by line, turn limit :limit for update skip locked"""
-            .formatted(WAITING);
+            select analysis_id from analysis_queue where %s order by line, turn limit :limit for update skip locked""".formatted(WAITING);
 
-    /// Of the lines behind the first one with anybody in it, that whose head has waited longest for its patience.
+    /// Of the lines behind the first one with anybody in it, that whose head has waited longest
+    /// for its patience.
     private static final String BY_PATIENCE = """
             select analysis_id from analysis_queue
             where %1$s and line = (
@@ -76,11 +77,15 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, next);
     }
 
+    /// An analysis that gets a job anew counts on from its attempt: a worker that still has the
+    /// old job must not find its number again.
     @Override
     public void add(AnalysisId analysis, PersonId owner, Priority priority) {
         int unused = database.writeOne(jdbc -> jdbc.sql("""
-                insert into analysis_queue (analysis_id, owner_id, line, format, enqueued_at, turn)
-                select :analysis, :owner, :line, :format, queue_clock(), greatest(queue_clock(), (
+                insert into analysis_queue (analysis_id, owner_id, line, format, token, enqueued_at, turn)
+                select :analysis, :owner, :line, :format, coalesce((
+                    select attempt + 1 from analysis
+                    where owner_id = :owner and id = :analysis and attempt > 0), 0), queue_clock(), greatest(queue_clock(), (
                     select max(turn) + :apart * interval '1 millisecond'
                     from analysis_queue where owner_id = :owner and line = :line))
                 on conflict (analysis_id) do nothing""")
@@ -131,12 +136,9 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
 
     @Override
     public boolean reach(Job job, Stage stage) {
-        return changed(
-                job,
-                "with " + QUICK + """
+        return changed(job, "with " + QUICK + """
                  update analysis_queue set stage = :value from quick
-                where analysis_id = :analysis and token = :token""",
-                stage.code());
+                where analysis_id = :analysis and token = :token""", stage.code());
     }
 
     @Override
@@ -171,8 +173,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     @Override
     public Backlog backlog() {
         return database.read(jdbc -> jdbc.sql("select count(*) as jobs, min(enqueued_at) as oldest from analysis_queue")
-                .query((row, n) ->
-                        new Backlog(row.getLong("jobs"), Optional.ofNullable(instant(row, "oldest"))))
+                .query((row, n) -> new Backlog(row.getLong("jobs"), Optional.ofNullable(instant(row, "oldest"))))
                 .single());
     }
 
@@ -214,9 +215,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
 
     private boolean changed(Job job, String sql, @Nullable Object value) {
         return database.writeOne(jdbc -> {
-            var change = jdbc.sql(sql)
-                    .param("analysis", job.analysis().value())
-                    .param("token", job.token());
+            var change = jdbc.sql(sql).param("analysis", job.analysis().value()).param("token", job.token());
             return (value == null ? change : change.param("value", value)).update() == 1;
         });
     }

@@ -13,6 +13,14 @@ public enum Stage {
     REFUSED,
     FAILED;
 
+    /// Whether nothing comes after it.
+    boolean ends() {
+        return switch (this) {
+            case QUEUED, OPENING, RENDERING, MEASURING, JUDGING -> false;
+            case DONE, REFUSED, FAILED -> true;
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

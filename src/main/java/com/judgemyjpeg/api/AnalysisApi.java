@@ -6,6 +6,8 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.Analysis;
 import com.judgemyjpeg.analysis.AnalysisId;
+import com.judgemyjpeg.analysis.Stage;
+import com.judgemyjpeg.analysis.Waiting;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Analyses as programs read and delete them.
@@ -65,7 +68,11 @@ class AnalysisApi {
     }
 
     Answer answer(Analysis analysis, HttpServletRequest request) {
-        return json.answer(200, null, Answers.AnalysisTold.of(analysis, pages.texts(), pages.language(request)));
+        Waiting waiting = analysis.stage() == Stage.QUEUED
+                ? analyses.waiting(analysis.owner(), analysis.id()).orElse(null)
+                : null;
+        return json.answer(
+                200, null, Answers.AnalysisTold.of(analysis, waiting, pages.texts(), pages.language(request)));
     }
 
     /// Newest first; `after` is the last one of the page before.
@@ -109,12 +116,19 @@ class AnalysisApi {
                         .orElseThrow(() -> new Refused(Problem.BAD_FIELD, Map.of("field", "after"))));
     }
 
-    /// What it cost is not given back; with the last analysis of a photo the photo goes too.
+    /// What an ended one cost is not given back; with the last analysis of a photo the photo goes too.
     @DeleteMapping(PATH + "/{id}")
     ResponseEntity<Void> delete(Caller caller, @PathVariable AnalysisId id) {
         if (!analyses.delete(caller.with(Scope.ANALYSES_WRITE).owner(), id)) {
             throw notFound();
         }
+        return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
+    }
+
+    /// Only what has not ended; what it cost is free again.
+    @PostMapping(PATH + "/{id}/cancel")
+    ResponseEntity<Void> cancel(Caller caller, @PathVariable AnalysisId id) {
+        analyses.cancel(caller.with(Scope.ANALYSES_WRITE).owner(), id);
         return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
     }
 

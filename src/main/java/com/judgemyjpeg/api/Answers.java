@@ -4,6 +4,7 @@ import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.Analysis;
 import com.judgemyjpeg.analysis.AnalysisId;
 import com.judgemyjpeg.analysis.AnalysisState;
+import com.judgemyjpeg.analysis.Waiting;
 import com.judgemyjpeg.billing.Standing;
 import com.judgemyjpeg.critique.Criterion;
 import com.judgemyjpeg.critique.Critique;
@@ -12,6 +13,7 @@ import com.judgemyjpeg.critique.Tone;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +92,18 @@ final class Answers {
         }
     }
 
+    /// The place in line.
+    ///
+    /// @param ahead how many come before it
+    /// @param seconds until its critique is there, roughly; null when that is not known
+    record WaitingTold(int ahead, @Nullable Integer seconds) {
+        static WaitingTold of(Waiting waiting) {
+            Duration expected = waiting.expected();
+            return new WaitingTold(waiting.ahead(), expected == null ? null : Math.toIntExact(expected.toSeconds()));
+        }
+    }
+
+    /// @param waiting null when it does not wait
     record AnalysisTold(
             UUID id,
             AnalysisState status,
@@ -99,8 +113,9 @@ final class Answers {
             Instant createdAt,
             @Nullable CritiqueTold critique,
             @Nullable Refusal problem,
+            @Nullable WaitingTold waiting,
             Links links) {
-        static AnalysisTold of(Analysis analysis, Texts texts, Language language) {
+        static AnalysisTold of(Analysis analysis, @Nullable Waiting waiting, Texts texts, Language language) {
             return new AnalysisTold(
                     analysis.id().value(),
                     analysis.state(),
@@ -110,6 +125,7 @@ final class Answers {
                     analysis.createdAt(),
                     analysis.critique() == null ? null : CritiqueTold.of(analysis.critique()),
                     analysis.problem() == null ? null : Refusal.of(analysis, analysis.problem(), texts, language),
+                    waiting == null ? null : WaitingTold.of(waiting),
                     Links.of(analysis.id()));
         }
     }

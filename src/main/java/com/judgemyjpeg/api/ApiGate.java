@@ -20,8 +20,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Lets nobody below `/api/v1` without a key, and counts the call; before a byte of its body is read,
-/// which a filter can do and a handler cannot: forms are taken apart before a handler is found.
+/// Lets nobody below `/api/v1` without a key, and counts the call; before a byte of its body is
+/// read, which a filter can do and a handler cannot: forms are taken apart before a handler is
+/// found.
 final class ApiGate extends HttpFilter {
     static final String ROOT = "/api/v1/";
     static final String DOCUMENT = ROOT + "openapi.json";
@@ -63,9 +64,8 @@ final class ApiGate extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /// For handlers of other features, which know visitors and no keys: to read something takes the one scope, to
-    /// change
-    /// something the other.
+    /// For handlers of other features, which know visitors and no keys: to read something takes
+    /// the one scope, to change something the other.
     private void admit(Caller caller, HttpServletRequest request) {
         if (caller.scopes()
                 .contains(READING.contains(request.getMethod()) ? Scope.ANALYSES_READ : Scope.ANALYSES_WRITE)) {

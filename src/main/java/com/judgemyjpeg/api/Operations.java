@@ -4,6 +4,7 @@ import static com.judgemyjpeg.platform.problem.Problem.ADDRESS_NOT_ALLOWED;
 import static com.judgemyjpeg.platform.problem.Problem.ADDRESS_TOO_SLOW;
 import static com.judgemyjpeg.platform.problem.Problem.ADDRESS_UNREACHABLE;
 import static com.judgemyjpeg.platform.problem.Problem.ALLOWANCE_USED;
+import static com.judgemyjpeg.platform.problem.Problem.ALREADY_ENDED;
 import static com.judgemyjpeg.platform.problem.Problem.BAD_BASE64;
 import static com.judgemyjpeg.platform.problem.Problem.BAD_FIELD;
 import static com.judgemyjpeg.platform.problem.Problem.BAD_JSON;
@@ -140,6 +141,16 @@ final class Operations {
                     Map.of(),
                     List.of(new Reply(204, "Gone.", null, List.of())),
                     List.of(NOT_FOUND)),
+            new Operation(
+                    "post",
+                    AnalysisApi.PATH + "/{id}/cancel",
+                    "cancelAnalysis",
+                    "Cancel an analysis that has not ended: it is deleted and costs nothing.",
+                    Scope.ANALYSES_WRITE,
+                    List.of(WHICH),
+                    Map.of(),
+                    List.of(new Reply(204, "Gone.", null, List.of())),
+                    List.of(NOT_FOUND, ALREADY_ENDED)),
             new Operation(
                     "post",
                     "/api/v1/analyze",

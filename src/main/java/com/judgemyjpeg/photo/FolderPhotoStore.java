@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Photos in a folder: `<first two letters>/<owner>/<photo>/<file>`, and `incoming/` for what is not complete
 /// yet. An object is written beside, forced to the disk, and moved into place in one step.
@@ -133,27 +135,34 @@ final class FolderPhotoStore implements PhotoStore {
         return Files.size(resolve(key));
     }
 
+    /// Somebody may store something below it at this very moment.
     @Override
     public void deleteBelow(String key) throws IOException {
         Path top = resolve(key);
-        if (Files.notExists(top)) {
-            return;
+        for (int tries = 1; Files.exists(top, LinkOption.NOFOLLOW_LINKS); tries++) {
+            try {
+                Files.walkFileTree(top, new Deletion());
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                if (tries == MOVES) {
+                    throw e;
+                }
+            }
         }
-        Files.walkFileTree(top, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
         prune(Objects.requireNonNull(top.getParent()));
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     /// Empty folders go too: their names are those of persons.

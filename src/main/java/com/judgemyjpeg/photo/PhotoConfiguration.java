@@ -3,6 +3,7 @@ package com.judgemyjpeg.photo;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.setting.Folders;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,8 +16,9 @@ class PhotoConfiguration {
     }
 
     @Bean
-    Photos photos(PhotoStore store, Database database, JsonMapper json, InstantSource clock) {
-        return new Photos(store, new PhotoRows(database, json), database, clock);
+    Photos photos(
+            PhotoStore store, Database database, JsonMapper json, InstantSource clock, List<PhotoListener> listeners) {
+        return new Photos(store, new PhotoRows(database, json), database, clock, listeners);
     }
 
     @Bean

@@ -180,6 +180,15 @@ final class PhotoRows {
                 .optional());
     }
 
+    /// Until the transaction ends. False when there is no such photo.
+    boolean lock(PersonId owner, PhotoId id) {
+        return database.write(jdbc -> jdbc.sql("select 1 from photo where owner_id = ? and id = ? for update")
+                .params(owner.value(), id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
     List<String> discarded(String provider) {
         return database.read(jdbc -> jdbc.sql(
                         "select store_key from photo_discarded where provider = ? order by discarded_at limit 1000")

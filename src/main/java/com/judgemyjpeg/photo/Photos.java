@@ -35,12 +35,14 @@ public final class Photos {
     private final PhotoRows rows;
     private final Database database;
     private final InstantSource clock;
+    private final List<PhotoListener> listeners;
 
-    Photos(PhotoStore store, PhotoRows rows, Database database, InstantSource clock) {
+    Photos(PhotoStore store, PhotoRows rows, Database database, InstantSource clock, List<PhotoListener> listeners) {
         this.store = store;
         this.rows = rows;
         this.database = database;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /// A file that lies in the store but belongs to no row yet: [#keep] it or [#drop] it.
@@ -106,15 +108,35 @@ public final class Photos {
         return store.size(rendition(keyOf(owner, id), edge));
     }
 
-    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the work.
+    /// Keeps what developing found. Renditions first, the row last: a crash in between only repeats the
+    /// work. Of a photo that was deleted while it was being developed nothing is left, also when whoever
+    /// developed it was interrupted in the middle.
     public void developed(Photo photo, Developed developed) throws IOException {
-        for (Developed.Rendition rendition : developed.renditions()) {
-            String key = rendition(photo.storeKey(), rendition.edge());
-            store.deleteBelow(key);
-            store.put(key, new ByteArrayInputStream(rendition.jpeg()), rendition.jpeg().length, MAX_BYTES);
+        boolean kept = false;
+        try {
+            for (Developed.Rendition rendition : developed.renditions()) {
+                String key = rendition(photo.storeKey(), rendition.edge());
+                store.deleteBelow(key);
+                store.put(key, new ByteArrayInputStream(rendition.jpeg()), rendition.jpeg().length, MAX_BYTES);
+            }
+            kept = rows.develop(photo, developed);
+        } finally {
+            if (!kept) {
+                leaveNothing(photo);
+            }
         }
-        if (!rows.develop(photo, developed)) {
-            store.deleteBelow(photo.storeKey()); // deleted while it was being developed: leave nothing behind
+    }
+
+    private void leaveNothing(Photo photo) throws IOException {
+        boolean interrupted = Thread.interrupted(); // nothing can be read from the database otherwise
+        try {
+            if (rows.find(photo.owner(), photo.id()).isEmpty()) {
+                store.deleteBelow(photo.storeKey());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -128,12 +150,34 @@ public final class Photos {
         rows.refuse(owner, id, why);
     }
 
-    /// Row now, files right after; what a crash leaves between the two is swept. False when there is no such
-    /// photo.
+    /// A photo whose row is gone and whose files are not yet.
+    public record Removed(String storeKey) {}
+
+    /// Nobody begins or ends anything with it until the caller's transaction does. False when there
+    /// is no such photo.
+    public boolean hold(PersonId owner, PhotoId id) {
+        return rows.lock(owner, id);
+    }
+
+    /// Inside the caller's transaction: the row goes, and with it what others do with the photo.
+    /// The caller has its files [#discard]ed after the commit. Empty when there is no such photo.
+    public Optional<Removed> remove(PersonId owner, PhotoId id) {
+        return database.write(jdbc -> {
+            listeners.forEach(listener -> listener.goes(owner, id));
+            return rows.delete(owner, id, clock.instant()).map(Removed::new);
+        });
+    }
+
+    /// What a crash before this leaves is swept.
+    public void discard(Removed photo) {
+        discard(photo.storeKey());
+    }
+
+    /// Row now, files right after. False when there is no such photo.
     public boolean delete(PersonId owner, PhotoId id) {
-        Optional<String> key = database.write(jdbc -> rows.delete(owner, id, clock.instant()));
-        key.ifPresent(this::discard);
-        return key.isPresent();
+        Optional<Removed> removed = remove(owner, id);
+        removed.ifPresent(this::discard);
+        return removed.isPresent();
     }
 
     /// All of somebody's, page by page.

@@ -15,9 +15,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A copy of everything of one person, written as a ZIP while it is read: nothing on the disk, and in memory one page
-/// of rows
-/// and, as in every ZIP, the names of the files so far.
+/// A copy of everything of one person, written as a ZIP while it is read: nothing on the disk,
+/// and in memory one page of rows and, as in every ZIP, the names of the files so far.
 public final class Export implements AutoCloseable {
     /// No way up, no drive, no name that only one system takes.
     private static final Pattern PATH =
@@ -85,7 +84,8 @@ public final class Export implements AutoCloseable {
         void take(T row) throws IOException;
     }
 
-    /// A name that somebody gave to a thing, as a part of a path: letters, digits, dashes. Not unique.
+    /// A name that somebody gave to a thing, as a part of a path: letters, digits, dashes. Not
+    /// unique.
     public static String named(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
         int end = plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));

@@ -25,11 +25,11 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Spring Security where it is needed: account and operators' pages, providers and passkeys. All other routes never
-/// pass its
-/// filters; what they show belongs to whom [com.judgemyjpeg.account.Visitor] says. Requests forged by other sites are
-/// turned away
-/// before, for every route alike, by `platform.web`'s first filter, so that no page has to carry a token.
+/// Spring Security where it is needed: account and operators' pages, providers and passkeys.
+/// All other routes never pass its filters; what they show belongs to whom
+/// [com.judgemyjpeg.account.Visitor] says. Requests forged by other sites are turned away
+/// before, for every route alike, by `platform.web`'s first filter, so that no page has to
+/// carry a token.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class DoorConfiguration {

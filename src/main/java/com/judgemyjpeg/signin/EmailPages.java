@@ -25,9 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Another address for an account: it takes effect once it was proved, and the old one is told. Whether the new address
-/// has an
-/// account is said only to who proves it.
+/// Another address for an account: it takes effect once it was proved, and the old one is told.
+/// Whether the new address has an account is said only to who proves it.
 @Controller
 class EmailPages {
     private final Accounts accounts;

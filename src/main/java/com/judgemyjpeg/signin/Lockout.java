@@ -11,10 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// Five wrong passwords for an address from one network, and that network waits half an hour for that address. From
-/// anywhere
-/// else its owner still gets in. An attempt counts before the password is compared, so that many at once are still
-/// five.
+/// Five wrong passwords for an address from one network, and that network waits half an hour
+/// for that address. From anywhere else its owner still gets in. An attempt counts before the
+/// password is compared, so that many at once are still five.
 final class Lockout {
     static final int ATTEMPTS = 5;
     static final Duration WAIT = Duration.ofMinutes(30);
@@ -64,7 +63,8 @@ final class Lockout {
                 .update());
     }
 
-    /// The password was right, or a new one was set by mail. What ended long ago goes by the way.
+    /// The password was right, or a new one was set by mail. What ended long ago goes by the
+    /// way.
     void forget(Email email, String network) {
         database.change(jdbc -> jdbc.sql("delete from lockout where email_key = ? and network = ? or until < ?")
                 .params(email.key(), network, clock.instant().atOffset(ZoneOffset.UTC))

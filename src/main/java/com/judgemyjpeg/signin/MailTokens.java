@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The secrets in our mails' links. Each does one thing, once, for a while; the database holds only hashes, so that
-/// reading it
-/// opens nothing.
+/// The secrets in our mails' links. Each does one thing, once, for a while; the database holds
+/// only hashes, so that reading it opens nothing.
 final class MailTokens {
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
     private static final int BYTES = 32;
@@ -93,7 +92,8 @@ final class MailTokens {
 
     /// Looks without using it up.
     ///
-    /// @throws Refused LINK_ENDED for one that is used, ended, meant for something else, or never was
+    /// @throws Refused LINK_ENDED for one that is used, ended, meant for something else, or
+    ///     never was
     Claim look(Purpose purpose, String token) {
         return claim(purpose, token, "select person_id, details from mail_token");
     }

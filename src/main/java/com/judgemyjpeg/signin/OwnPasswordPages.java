@@ -22,9 +22,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Another password, for who knows the present one. Every other device is signed out; this one goes on in a new
-/// session. Who
-/// has none gets one by the way of the forgotten.
+/// Another password, for who knows the present one. Every other device is signed out; this one
+/// goes on in a new session. Who has none gets one by the way of the forgotten.
 @Controller
 class OwnPasswordPages {
     private final Accounts accounts;

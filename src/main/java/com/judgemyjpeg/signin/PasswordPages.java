@@ -27,9 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// A forgotten password: a link by mail, used once, sets a new one and signs out every device. Also how somebody who
-/// came by a
-/// provider gets a first password.
+/// A forgotten password: a link by mail, used once, sets a new one and signs out every device.
+/// Also how somebody who came by a provider gets a first password.
 @Controller
 class PasswordPages {
     private final Accounts accounts;

@@ -11,26 +11,27 @@ import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Which passwords are good enough, and their hashes: Argon2id, 16 MB and two passes. A hash costs tens of milliseconds
-/// on
-/// purpose, so that only as many are made at once as there are cores.
+/// Which passwords are good enough, and their hashes: Argon2id, 16 MB and two passes. A hash
+/// costs tens of milliseconds on purpose, so that only as many are made at once as there are
+/// cores.
 final class Passwords {
     static final int SHORTEST = 12;
     /// Far beyond what anybody types; hashing cost must not be the sender's choice.
     static final int LONGEST = 200;
-    /// Of zxcvbn's 0 to 4: "safely unguessable: moderate protection from offline slow-hash scenario".
+    /// Of zxcvbn's 0 to 4: "safely unguessable: moderate protection from offline slow-hash
+    /// scenario".
     private static final int GOOD = 3;
 
     private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore atOnce =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-    /// Of a password that nobody knows: compared with when an address has no account, so that the answer takes as long
-    /// as for
-    /// one that has.
+    /// Of a password that nobody knows: compared with when an address has no account, so that
+    /// the answer takes as long as for one that has.
     private static final String NOBODYS =
             "$argon2id$v=19$m=16384,t=2,p=1$1Sc+7vUWtkf8MRLlOPhV4w" + "$vcoRija8QMizYgifQ+ff33UAqSKglefZ1iUBUyHozdg";
 
-    /// Its dictionaries are read when the first password is chosen: a start should not wait for them.
+    /// Its dictionaries are read when the first password is chosen: a start should not wait for
+    /// them.
     private static final class Guesses {
         static final Zxcvbn ESTIMATE = new Zxcvbn();
     }

@@ -28,11 +28,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Opening an account. It exists only once its address was proved: until then everything that was typed waits behind
-/// the link. The
-/// link opens in the browser that signed up; elsewhere it asks for the password too, so that nobody can have an account
-/// opened
-/// in somebody else's name and wait inside.
+/// Opening an account. It exists only once its address was proved: until then everything that
+/// was typed waits behind the link. The link opens in the browser that signed up; elsewhere it
+/// asks for the password too, so that nobody can have an account opened in somebody else's name
+/// and wait inside.
 @Controller
 class SignUpPages {
     private final Accounts accounts;
@@ -74,7 +73,8 @@ class SignUpPages {
         forms.show("signUp", FormView.empty(), request, response);
     }
 
-    /// The answer is the same whether the address has an account or not; only its owner learns it, by mail.
+    /// The answer is the same whether the address has an account or not; only its owner learns
+    /// it, by mail.
     @PostMapping("/sign-up")
     void signUp(
             Visitor visitor,

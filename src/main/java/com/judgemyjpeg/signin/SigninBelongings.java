@@ -6,9 +6,8 @@ import com.judgemyjpeg.privacy.Belongings;
 import com.judgemyjpeg.privacy.Export;
 import java.io.IOException;
 
-/// Identities at providers, links that were sent, and failed sign-ins. Only the first go into a copy: the rest is
-/// hashes and
-/// counts, gone in hours.
+/// Identities at providers, links that were sent, and failed sign-ins. Only the first go into a
+/// copy: the rest is hashes and counts, gone in hours.
 final class SigninBelongings implements Belongings {
     private final Accounts accounts;
     private final MailTokens tokens;

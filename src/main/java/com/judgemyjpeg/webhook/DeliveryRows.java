@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All SQL of deliveries. Times are this machine's: clocks that differ by less than a lease do no harm.
+/// All SQL of deliveries. Times are this machine's: clocks that differ by less than a lease do
+/// no harm.
 final class DeliveryRows {
     private final Database database;
 
@@ -44,9 +45,9 @@ final class DeliveryRows {
         static final Busy NOBODY = new Busy(List.of(), List.of(), List.of(), true);
     }
 
-    /// One statement: a row for each endpoint of theirs that is on and wants this event. The lock makes an endpoint
-    /// that is
-    /// being deleted wait or be left out, instead of failing the caller's transaction.
+    /// One statement: a row for each endpoint of theirs that is on and wants this event. The
+    /// lock makes an endpoint that is being deleted wait or be left out, instead of failing the
+    /// caller's transaction.
     ///
     /// @return how many
     int insert(PersonId owner, String event, String body, Instant now, List<UUID> ids) {

@@ -113,8 +113,9 @@ class DevelopersTest {
                         .isEqualTo(303));
         Map<String, List<Integer>> seen = new TreeMap<>();
         for (String route : routes(true)) {
-            String id = TestPerson.json(
-                            program.post("/api/v1/analyses", TestCaller.base64(TestPhotos.small(200 + seen.size()))))
+            String photo = TestCaller.base64(TestPhotos.small(200 + seen.size()));
+            String wait = route.endsWith("/cancel") ? "wait=30" : "wait=0"; // so that there is nothing left to cancel
+            String id = TestPerson.json(program.post("/api/v1/analyses", photo, "Prefer", wait))
                     .get("id")
                     .asString();
             String address = route.replace("{id}", id);
@@ -133,6 +134,7 @@ class DevelopersTest {
                         Map.entry("GET /api/v1/openapi.json", List.of(200, 200, 200, 200)),
                         Map.entry("GET /api/v1/usage", List.of(401, 401, 200, 200)),
                         Map.entry("POST /api/v1/analyses", List.of(401, 401, 415, 415)),
+                        Map.entry("POST /api/v1/analyses/{id}/cancel", List.of(401, 401, 404, 409)),
                         Map.entry("POST /api/v1/analyze", List.of(401, 401, 415, 415)),
                         Map.entry("GET /api/v1/batches/{id}", List.of(401, 401, 404, 404)),
                         Map.entry("POST /api/v1/batches", List.of(401, 401, 415, 415)),

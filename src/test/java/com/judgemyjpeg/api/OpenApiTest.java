@@ -8,6 +8,7 @@ import com.judgemyjpeg.TestCaller;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
+import com.judgemyjpeg.platform.database.Database;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ANALYSES = "/api/v1/analyses";
+    private static final String CANCEL = "/api/v1/analyses/{id}/cancel";
     private static final String DOCUMENT = "https://judge.example.org/openapi.json";
     /// What only a broken machine or a slow provider answers.
     private static final Set<String> NOT_HERE = Set.of("500", "503", "507");
@@ -114,6 +117,16 @@ class OpenApiTest {
         check("get", ANALYSES, program.get(ANALYSES + "?limit=none"));
         check("get", "/api/v1/usage", program.get("/api/v1/usage"));
         check("delete", ANALYSES + "/{id}", program.delete(unknown));
+        check("post", CANCEL, program.post(one + "/cancel", ""));
+        String other = ANALYSES + "/"
+                + TestPerson.json(program.post(ANALYSES, base64(TestPhotos.small(5)), "Prefer", "wait=50"))
+                        .get("id")
+                        .asString();
+        server.bean(Database.class)
+                .change(jdbc -> jdbc.sql("update analysis set state = 'queued' where id = ?::uuid")
+                        .param(other.substring(ANALYSES.length() + 1))
+                        .update());
+        check("post", CANCEL, program.post(other + "/cancel", ""));
 
         server.bean(IdempotencyRows.class)
                 .claim(TestCaller.person(server, "alice@example.org"), "busy", UUID.randomUUID(), Duration.ofHours(1));
@@ -148,6 +161,9 @@ class OpenApiTest {
                 program.send(
                         program.request(unknown).header("Accept", "text/csv").DELETE()));
         check("delete", ANALYSES + "/{id}", program.delete(one));
+        for (TestCaller somebody : List.of(nobody, reader, program)) {
+            check("post", CANCEL, somebody.post(unknown + "/cancel", ""));
+        }
         HttpResponse<String> answer = program.get("/api/v1/usage");
         while (answer.statusCode() != 429) {
             answer = program.get("/api/v1/usage");
@@ -156,6 +172,7 @@ class OpenApiTest {
         check("get", ANALYSES, program.get(ANALYSES));
         check("get", ANALYSES + "/{id}", program.get(unknown));
         check("delete", ANALYSES + "/{id}", program.delete(unknown));
+        check("post", CANCEL, program.post(unknown + "/cancel", ""));
 
         Set<String> unseen = new TreeSet<>();
         document.get("paths")
@@ -169,6 +186,7 @@ class OpenApiTest {
                                 .forEach(unseen::add)));
         // a key that may delete is asked for JSON by nobody: it answers with no body at all
         unseen.remove("delete " + ANALYSES + "/{id} 406");
+        unseen.remove("post " + CANCEL + " 406");
         assertThat(unseen).isEmpty();
     }
 

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The operators' pages and the form for feedback, as they are seen: on a phone too, and nothing of a table pushes the
-/// page
-/// wider than the screen.
+/// The operators' pages and the form for feedback, as they are seen: on a phone too, and
+/// nothing of a table pushes the page wider than the screen.
 @Tag("slow")
 class OperatingInBrowserTest {
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -90,7 +89,8 @@ class OperatingInBrowserTest {
         });
     }
 
-    /// A line that is late, one that is not, workers of two programs, and an outage of the critic an hour ago.
+    /// A line that is late, one that is not, workers of two programs, and an outage of the
+    /// critic an hour ago.
     private static void fillQueue() {
         server.bean(Database.class).change(jdbc -> {
             jdbc.sql("""

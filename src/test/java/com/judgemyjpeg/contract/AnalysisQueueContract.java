@@ -125,7 +125,8 @@ public abstract class AnalysisQueueContract {
     @Test
     void whoBringsManyLetsOthersBetweenThem() {
         List<AnalysisId> many = addSeveral(new PersonId(UUID.randomUUID()), Priority.BATCH, 6);
-        AnalysisId later = addSeveral(new PersonId(UUID.randomUUID()), Priority.BATCH, 1).getFirst();
+        AnalysisId later =
+                addSeveral(new PersonId(UUID.randomUUID()), Priority.BATCH, 1).getFirst();
         assertThat(claimed(3)).containsExactly(many.get(0), later, many.get(1));
     }
 
@@ -135,7 +136,9 @@ public abstract class AnalysisQueueContract {
         List<AnalysisId> programs = addSeveral(OWNER, Priority.PROGRAM, 5);
         addSeveral(OWNER, Priority.PREMIUM, 100);
         List<AnalysisId> out = claimed(24);
-        assertThat(out).filteredOn(id -> patient.contains(id) || programs.contains(id)).hasSize(6);
+        assertThat(out)
+                .filteredOn(id -> patient.contains(id) || programs.contains(id))
+                .hasSize(6);
         assertThat(out).containsAnyElementsOf(programs);
     }
 

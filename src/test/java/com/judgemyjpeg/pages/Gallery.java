@@ -120,7 +120,14 @@ final class Gallery {
     }
 
     private static ProgressView progress(ProgressView.Stage stage, int ahead, @Nullable String thumbnail) {
-        return ProgressView.running("a1", PHOTO, stage, ahead, Duration.ofMillis(1800), thumbnail);
+        return ProgressView.running(
+                "a1",
+                PHOTO,
+                stage,
+                ahead,
+                ahead == 0 ? null : Duration.ofSeconds(40),
+                Duration.ofMillis(7800),
+                thumbnail);
     }
 
     private static ProgressView refused() {

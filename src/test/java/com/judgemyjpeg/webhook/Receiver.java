@@ -17,9 +17,8 @@ import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Somebody's program that is told: a real server on loopback, which verifies by its own reading of the Standard
-/// Webhooks
-/// specification.
+/// Somebody's program that is told: a real server on loopback, which verifies by its own
+/// reading of the Standard Webhooks specification.
 final class Receiver implements AutoCloseable {
     final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -42,8 +41,8 @@ final class Receiver implements AutoCloseable {
     /// @param type of its content
     record Received(String path, String type, String id, String timestamp, String signature, String body) {
 
-        /// The content that is signed is `id.timestamp.body`; the key is what follows `whsec_`, in base64; of several
-        /// signatures one has to fit.
+        /// The content that is signed is `id.timestamp.body`; the key is what follows `whsec_`,
+        /// in base64; of several signatures one has to fit.
         boolean isSignedWith(String secret) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");

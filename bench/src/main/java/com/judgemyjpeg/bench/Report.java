@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `Report http|pixels|queue|ledger RESULTS [PAGE]`: turns RESULTS/raw.tsv into results.md and results.json beside it,
+/// `Report NAME RESULTS [PAGE]`, of bench/NAME: turns RESULTS/raw.tsv into results.md and results.json beside it,
 /// prints the first, and when a PAGE of the documentation is named puts it there between its two marks.
 final class Report {
     private Report() {}
@@ -18,6 +18,7 @@ final class Report {
                     case "http" -> HttpReport.of(figures);
                     case "pixels" -> PixelsReport.of(figures);
                     case "queue" -> QueueReport.of(figures);
+                    case "streams" -> StreamsReport.of(figures);
                     default -> LedgerReport.of(figures);
                 };
         Files.writeString(folder.resolve("results.md"), text);

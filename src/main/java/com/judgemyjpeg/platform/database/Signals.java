@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/// Hints between programs on one database: "something changed, look now" (`NOTIFY`). **A hint and no more**: it may be
-/// lost with its connection, or behind a pooler; whoever waits for one also polls. One's own signals do not come back.
+/// Hints between programs on one database: "something changed, look now" (`NOTIFY`). **A hint
+/// and no more**: it may be lost with its connection, or behind a pooler; whoever waits for one
+/// also polls. One's own signals do not come back.
 public final class Signals implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
     private static final String CHANNEL = "judge";
@@ -45,13 +46,15 @@ public final class Signals implements SmartLifecycle {
         this.line = line;
     }
 
-    /// Called on a thread of ours when another program sent this, and when signals may have been missed; it must be quick.
+    /// Called on a thread of ours when another program sent this, and when signals may have
+    /// been missed; it must be quick.
     public void on(String what, Runnable listener) {
         listeners.computeIfAbsent(what, key -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
-    /// Tells the other programs, soon and from another thread. The same several times at once may be told once: a commit
-    /// that notifies waits for all others that do, so it must not be everybody's.
+    /// Tells the other programs, soon and from another thread. The same several times at once
+    /// may be told once: a commit that notifies waits for all others that do, so it must not be
+    /// everybody's.
     ///
     /// @param what a word without spaces
     public void send(String what) {
@@ -66,11 +69,11 @@ public final class Signals implements SmartLifecycle {
                 toSend.acquire();
                 for (String what : List.copyOf(unsent.keySet())) {
                     unsent.remove(what);
-                    database.change(jdbc -> jdbc.sql(
-                                    "select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)")
-                            .params(CHANNEL, self + " " + what)
-                            .query((row, n) -> "")
-                            .list());
+                    database.change(
+                            jdbc -> jdbc.sql("select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)")
+                                    .params(CHANNEL, self + " " + what)
+                                    .query((row, n) -> "")
+                                    .list());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -97,7 +100,8 @@ public final class Signals implements SmartLifecycle {
         }
     }
 
-    /// Returns only when the program stops; throws when the connection is gone, which a silent one would never tell.
+    /// Returns only when the program stops; throws when the connection is gone, which a silent
+    /// one would never tell.
     private void hear(PGConnection connection, Statement statement) throws SQLException {
         while (running) {
             PGNotification[] heard = connection.getNotifications((int) ALIVE_EVERY.toMillis());

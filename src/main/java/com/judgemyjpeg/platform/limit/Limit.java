@@ -10,32 +10,37 @@ import static com.judgemyjpeg.platform.limit.Limit.StoreAway.REFUSES;
 import com.judgemyjpeg.platform.problem.Problem;
 import java.time.Duration;
 
-/// Every limit of the product: how many, in what time, counted by what, and what holds when the store in
-/// which several instances count together cannot be reached. The figures are the scaling plan's; a
-/// setting `judge.limits.<name>` may change the number. Counted in memory: with several instances each
-/// counts for itself. Not limited: the health check, which looks once a second however often it is asked,
-/// and everything that costs no more than a page.
+/// Every limit of the product: how many, in what time, counted by what, and what holds when the
+/// store in which several instances count together cannot be reached. The figures are the
+/// scaling plan's; a setting `judge.limits.<name>` may change the number. Counted in memory:
+/// with several instances each counts for itself. Not limited: the health check, which looks
+/// once a second however often it is asked, and everything that costs no more than a page.
 public enum Limit {
     /// Analyses asked for by one person, uploads and further tones together.
     ANALYSES(5, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE),
-    /// Further ones for somebody with premium, when the five of everybody are used up: ten together.
+    /// Further ones for somebody with premium, when the five of everybody are used up: ten
+    /// together.
     ANALYSES_PREMIUM(5, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE),
-    /// Analyses asked for from one network (IPv4 address, IPv6 /64), so that throwing the cookie away wins
-    /// nothing. Higher than one person's, because families and offices share an address.
+    /// Analyses asked for from one network (IPv4 address, IPv6 /64), so that throwing the
+    /// cookie away wins nothing. Higher than one person's, because families and offices share
+    /// an address.
     ANALYSES_OF_NETWORK(30, Duration.ofMinutes(1), NETWORK, EACH_ITS_SHARE),
     /// Looks at one's own figures. Taken by the page that will show them.
     DASHBOARD(30, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE),
-    /// Tries to sign in from one network, right or wrong; wrong ones are counted apart for each address.
+    /// Tries to sign in from one network, right or wrong; wrong ones are counted apart for each
+    /// address.
     SIGN_IN(30, Duration.ofMinutes(1), NETWORK, REFUSES),
     /// Accounts begun from one network.
     SIGN_UP(10, Duration.ofHours(1), NETWORK, REFUSES),
     /// Letters to one address that strangers can cause: sign-up, forgotten password.
     MAIL_TO(5, Duration.ofHours(1), ADDRESS, REFUSES),
-    /// Codes of a second factor tried for one person, right or wrong: guessing one of a million takes years.
+    /// Codes of a second factor tried for one person, right or wrong: guessing one of a million
+    /// takes years.
     SECOND_FACTOR(10, Duration.ofHours(1), PERSON, REFUSES),
     /// Feedback and reports of one person, guests with a cookie included.
     FEEDBACK(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
-    /// Feedback and reports from one network, so that somebody without any cookie has a limit too.
+    /// Feedback and reports from one network, so that somebody without any cookie has a limit
+    /// too.
     CONTACT(30, Duration.ofHours(1), NETWORK, EACH_ITS_SHARE),
     /// Copies of everything that one person asks for.
     EXPORT(3, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
@@ -43,11 +48,11 @@ public enum Limit {
     API_KEY(100, Duration.ofHours(1), KEY, EACH_ITS_SHARE),
     /// Keys from one network that open nothing.
     WRONG_API_KEY(60, Duration.ofMinutes(1), NETWORK, EACH_ITS_SHARE),
-    /// Batches of one person. Their photos do not count against [#ANALYSES]: they are bounded by the allowance, and
-    /// judged
-    /// after what others wait for.
+    /// Batches of one person. Their photos do not count against [#ANALYSES]: they are bounded
+    /// by the allowance, and judged after what others wait for.
     BATCHES(10, Duration.ofHours(1), PERSON, EACH_ITS_SHARE),
-    /// Webhooks that one person makes, tries out, changes or sends again: each may look up a name or call somebody.
+    /// Webhooks that one person makes, tries out, changes or sends again: each may look up a
+    /// name or call somebody.
     WEBHOOKS(30, Duration.ofMinutes(1), PERSON, EACH_ITS_SHARE);
 
     /// What the key names.
@@ -62,7 +67,8 @@ public enum Limit {
 
     /// What each instance does while it cannot count together with the others.
     public enum StoreAway {
-        /// Counts in its own memory, and allows the number divided by how many instances there are.
+        /// Counts in its own memory, and allows the number divided by how many instances there
+        /// are.
         EACH_ITS_SHARE,
         /// Says no, because too many would do harm that cannot be taken back.
         REFUSES

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-/// Sessions whose every request would be noted, were it not for this: a statement and a forced write to disk per page.
-/// The
-/// time of the last request is noted when the noted one is minutes old, which a session of hours does not feel.
+/// Sessions whose every request would be noted, were it not for this: a statement and a forced
+/// write to disk per page. The time of the last request is noted when the noted one is minutes
+/// old, which a session of hours does not feel.
 final class QuietSessions<S extends Session> implements SessionRepository<QuietSessions.Quiet<S>> {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 

@@ -7,9 +7,8 @@ import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
-/// The cookie, read once for a request: Spring's filter saves a session when the answer is committed and again at the
-/// end of
-/// the request, and would look it up a second time for that.
+/// The cookie, read once for a request: Spring's filter saves a session when the answer is
+/// committed and again at the end of the request, and would look it up a second time for that.
 final class SessionCookie implements HttpSessionIdResolver {
     private static final String READ = SessionCookie.class.getName() + ".read";
 

@@ -1,8 +1,7 @@
 package com.judgemyjpeg.platform.web;
 
-/// Where to go on, as an address carried it along. Only a path of our own: `//elsewhere` and `/\elsewhere` are other
-/// sites to a
-/// browser.
+/// Where to go on, as an address carried it along. Only a path of our own: `//elsewhere` and
+/// `/\elsewhere` are other sites to a browser.
 public final class OwnPath {
     private OwnPath() {}
 

@@ -52,10 +52,10 @@ class SignalsTest {
     void whoLostTheConnectionLooksOnceAndHearsAgain() throws InterruptedException {
         database.change(jdbc -> jdbc.sql("""
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = current_database() and pid <> pg_backend_pid() and query = 'listen judge'""")
-                .query((row, n) -> "")
-                .list());
-        assertThat(heardOf(heardThere)).as("something may have been said meanwhile").isTrue();
+                where datname = current_database() and pid <> pg_backend_pid() and query = 'listen judge'""").query((row, n) -> "").list());
+        assertThat(heardOf(heardThere))
+                .as("something may have been said meanwhile")
+                .isTrue();
         here.send("work");
         assertThat(heardOf(heardThere)).isTrue();
     }

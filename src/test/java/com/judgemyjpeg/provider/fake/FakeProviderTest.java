@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -119,7 +120,7 @@ class FakeProviderTest {
                         1,
                         200,
                         null,
-                        said.headers().get("x-request-id"),
+                        Objects.requireNonNull(said.headers().get("x-request-id")),
                         "wish-7",
                         null,
                         null));

@@ -1,0 +1,138 @@
+package com.judgemyjpeg.drill;
+
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.database.EmbeddedPostgres;
+import com.judgemyjpeg.platform.problem.CannotStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// A database server and two instances on it, with one folder of photos.
+final class Stage implements AutoCloseable {
+    static final int INSTANCES = 2;
+    private static final int ATTEMPTS = 100;
+
+    private final Path folder;
+    private final Path logs;
+    private final Duration lease;
+    private final List<Instance> instances = new ArrayList<>();
+    private volatile @Nullable EmbeddedPostgres server;
+    private volatile boolean closed;
+
+    Stage(Path folder, Path logs, Duration lease) {
+        this.folder = folder;
+        this.logs = logs;
+        this.lease = lease;
+    }
+
+    void open() throws IOException, InterruptedException {
+        startDatabase();
+        EmbeddedPostgres.Address address = server().address();
+        for (int i = 0; i < INSTANCES; i++) {
+            var instance =
+                    new Instance(folder.resolve("data"), logs.resolve("instance-" + (i + 1) + ".log"), address, lease);
+            instances.add(instance);
+            instance.start();
+            instance.awaitReady(); // the first one makes the tables
+        }
+    }
+
+    List<String> addresses() {
+        return instances.stream().map(Instance::url).toList();
+    }
+
+    Path photos() {
+        return folder.resolve("data").resolve("photos");
+    }
+
+    DrillRows look() {
+        EmbeddedPostgres.Address address = server().address();
+        return new DrillRows(new Database(new DriverManagerDataSource(
+                address.url(), address.user(), address.password().reveal())));
+    }
+
+    Connection connection() throws SQLException {
+        EmbeddedPostgres.Address address = server().address();
+        return DriverManager.getConnection(
+                address.url(), address.user(), address.password().reveal());
+    }
+
+    void kill(int which) throws IOException, InterruptedException {
+        instances.get(which).kill();
+        instances.get(which).start();
+        instances.get(which).awaitReady();
+    }
+
+    void killAll() throws IOException, InterruptedException {
+        for (Instance instance : instances) {
+            instance.kill();
+        }
+        for (Instance instance : instances) {
+            instance.start();
+        }
+        for (Instance instance : instances) {
+            instance.awaitReady();
+        }
+    }
+
+    void freeze(int which, Duration how) throws IOException, InterruptedException {
+        instances.get(which).signal("-STOP");
+        Thread.sleep(how);
+        instances.get(which).signal("-CONT");
+    }
+
+    void killDatabase() throws InterruptedException {
+        CompletableFuture<ProcessHandle> dead = ProcessHandle.of(server().pid())
+                .map(process -> {
+                    boolean unused = process.destroyForcibly();
+                    return process.onExit();
+                })
+                .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()));
+        ProcessHandle gone = dead.join();
+        server().close();
+        startDatabase();
+    }
+
+    void stopDatabase(Duration how) throws InterruptedException {
+        server().close();
+        Thread.sleep(how);
+        startDatabase();
+    }
+
+    private EmbeddedPostgres server() {
+        return java.util.Objects.requireNonNull(server, "not open");
+    }
+
+    /// The orphans of a killed server hold its memory for a moment.
+    private void startDatabase() throws InterruptedException {
+        for (int attempt = 1; !closed; attempt++) {
+            try {
+                server = EmbeddedPostgres.start(folder.resolve("database"));
+                return;
+            } catch (CannotStart notYet) {
+                if (attempt == ATTEMPTS) {
+                    throw notYet;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        instances.forEach(Instance::end);
+        EmbeddedPostgres last = server;
+        if (last != null) {
+            last.close();
+        }
+    }
+}
