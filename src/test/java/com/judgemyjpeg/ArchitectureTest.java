@@ -28,7 +28,7 @@ class ArchitectureTest {
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("platform", Set.of()),
             entry("pixels", Set.of()),
-            entry("critique", Set.of("pixels")),
+            entry("critique", Set.of("pixels", "provider")),
             entry("provider", Set.of()),
             entry("account", Set.of("critique")),
             entry("privacy", Set.of("account")),

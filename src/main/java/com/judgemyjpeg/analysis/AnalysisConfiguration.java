@@ -90,12 +90,13 @@ class AnalysisConfiguration {
     AnalysisRun analysisRun(
             AnalysisRows rows,
             AnalysisQueue queue,
+            Allowance allowance,
             AnalysisEnd end,
             AnalysisProgress progress,
             Photos photos,
             Pixels pixels,
             Critic critic) {
-        return new AnalysisRun(rows, queue, end, progress, photos, pixels, critic);
+        return new AnalysisRun(rows, queue, allowance, end, progress, photos, pixels, critic);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.critique.Scores;
 import com.judgemyjpeg.photo.Photo;
@@ -122,6 +123,16 @@ final class AnalysisEnd {
         database.change(jdbc -> {
             if (queue.retry(job, wait)) {
                 rows.queuedAgain(job, said);
+            }
+        });
+    }
+
+    /// The critic cannot be asked for a while, and nothing is wrong: it waits without a try being counted.
+    void postpone(Job job, Critic.NotNow later) {
+        log.info("analysis {} waits {} s: {}", job.analysis(), later.after().toSeconds(), later.getMessage());
+        database.change(jdbc -> {
+            if (queue.postpone(job, later.after())) {
+                rows.queuedAgain(job, null);
             }
         });
     }

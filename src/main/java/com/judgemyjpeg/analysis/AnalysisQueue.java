@@ -75,6 +75,10 @@ public interface AnalysisQueue {
     /// Gives the job back after a fault, to be had again after `wait`. False when it is somebody else's by now.
     boolean retry(Job job, Duration wait);
 
+    /// Gives the job back to be had again after `wait`, without a fault: what it needs is used up for now. False when it is
+    /// somebody else's by now.
+    boolean postpone(Job job, Duration wait);
+
     /// Gives the job back untouched, because this worker stops. False when it is somebody else's by now.
     boolean handBack(Job job);
 

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.critique.Scores;
@@ -13,7 +14,6 @@ import com.judgemyjpeg.platform.problem.Refused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +23,12 @@ import org.slf4j.LoggerFactory;
 final class AnalysisRun {
     private static final Logger log = LoggerFactory.getLogger(AnalysisRun.class);
 
+    /// The edge of the rendition that critics look at.
+    private static final int LOOKED_AT = 1024;
+
     private final AnalysisRows rows;
     private final AnalysisQueue queue;
+    private final Allowance allowance;
     private final AnalysisEnd end;
     private final AnalysisProgress progress;
     private final Photos photos;
@@ -34,6 +38,7 @@ final class AnalysisRun {
     AnalysisRun(
             AnalysisRows rows,
             AnalysisQueue queue,
+            Allowance allowance,
             AnalysisEnd end,
             AnalysisProgress progress,
             Photos photos,
@@ -41,6 +46,7 @@ final class AnalysisRun {
             Critic critic) {
         this.rows = rows;
         this.queue = queue;
+        this.allowance = allowance;
         this.end = end;
         this.progress = progress;
         this.photos = photos;
@@ -61,6 +67,8 @@ final class AnalysisRun {
             } else {
                 end.refuse(job, no);
             }
+        } catch (Critic.NotNow later) {
+            end.postpone(job, later);
         } catch (IOException | RuntimeException fault) {
             if (Thread.interrupted()) {
                 end.handBack(job); // the program stops, or the job was taken away: the fault is our own doing
@@ -93,7 +101,8 @@ final class AnalysisRun {
                 wish.tone(),
                 wish.language(),
                 decided,
-                () -> rendition(photo)));
+                rendition(photo),
+                () -> sake(job)));
     }
 
     private Photo.Developed developed(Job job, Photo photo) throws IOException {
@@ -131,12 +140,18 @@ final class AnalysisRun {
         }
     }
 
-    private byte[] rendition(Photo photo) {
-        try (InputStream in = photos.openRendition(photo.owner(), photo.id(), 1024)) {
-            return in.readAllBytes();
+    private Critic.Rendition rendition(Photo photo) throws Fault.StoreAway {
+        try {
+            long bytes = photos.renditionBytes(photo.owner(), photo.id(), LOOKED_AT);
+            return new Critic.Rendition(bytes, () -> photos.openRendition(photo.owner(), photo.id(), LOOKED_AT));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Fault.StoreAway(e);
         }
+    }
+
+    private Critic.Sake sake(Job job) {
+        String plan = allowance.premium(job.owner()) ? "premium" : "free";
+        return new Critic.Sake(job.owner().value(), job.analysis().toString(), plan);
     }
 
     /// Notes a stage; whoever has lost the job meanwhile stops here, before the critic is paid.

@@ -147,12 +147,21 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     }
 
     @Override
+    public boolean postpone(Job job, Duration wait) {
+        return delay(job, wait, 0);
+    }
+
+    @Override
     public boolean retry(Job job, Duration wait) {
+        return delay(job, wait, 1);
+    }
+
+    private boolean delay(Job job, Duration wait, int faults) {
         return changed(job, """
                 update analysis_queue
-                set faults = faults + 1, token = token + 1, worker = null, held_since = null, leased_until = null,
+                set faults = faults + %d, token = token + 1, worker = null, held_since = null, leased_until = null,
                     stage = 'queued', available_at = queue_clock() + :value * interval '1 millisecond'
-                where analysis_id = :analysis and token = :token and worker is not null""", wait.toMillis());
+                where analysis_id = :analysis and token = :token and worker is not null""".formatted(faults), wait.toMillis());
     }
 
     @Override

@@ -3,7 +3,11 @@ package com.judgemyjpeg.critique;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.pixels.Measurements;
 import com.judgemyjpeg.platform.text.Language;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,13 @@ public interface Critic {
     /// @throws com.judgemyjpeg.platform.problem.Refused CONTENT_REFUSED: the critic will not judge this photo,
     ///     now or later
     /// @throws CriticFault it could not judge now; worth another try
-    Critique judge(Brief brief) throws CriticFault;
+    /// @throws NotNow it cannot be asked before a certain time
+    Critique judge(Brief brief) throws CriticFault, NotNow;
 
     /// @param decided the seven numbers when they were decided before (another tone, another language): they
     ///     stay
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
+    /// @param sake asked for only by critics who cost something
     record Brief(
             Measurements measurements,
             Exif exif,
@@ -34,12 +40,48 @@ public interface Critic {
             Tone tone,
             Language language,
             @Nullable Scores decided,
-            Supplier<byte[]> rendition) {}
+            Rendition rendition,
+            Supplier<Sake> sake) {}
+
+    /// A JPEG that is read when it is needed: many may be judged at once.
+    ///
+    /// @param bytes its exact length
+    record Rendition(long bytes, Opening opening) {
+        public static Rendition of(byte[] jpeg) {
+            return new Rendition(jpeg.length, () -> new ByteArrayInputStream(jpeg));
+        }
+    }
+
+    @FunctionalInterface
+    interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /// For whose sake something is judged, for the books of what it costs.
+    ///
+    /// @param analysis empty outside of one
+    record Sake(@Nullable UUID person, String analysis, String plan) {
+        public static final Sake NOBODY = new Sake(null, "", "none");
+    }
 
     /// The critic failed in a way that another try may mend.
     final class CriticFault extends IOException {
         public CriticFault(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /// The critic can be asked again after a while, and nothing is wrong: its quota is used up for now. No try is counted.
+    final class NotNow extends IOException {
+        private final transient Duration after;
+
+        public NotNow(String message, Duration after) {
+            super(message);
+            this.after = after;
+        }
+
+        public Duration after() {
+            return after;
         }
     }
 }

@@ -1,38 +1,37 @@
 package com.judgemyjpeg.critique;
 
-import com.judgemyjpeg.critique.ModelReply.Answered;
-import com.judgemyjpeg.critique.ModelReply.Declined;
-import com.judgemyjpeg.critique.ModelReply.Failed;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.provider.Outcome;
+import com.judgemyjpeg.provider.Providers;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
-/// Asks an AI provider that looks at the photo: one call, whose answer is believed only field by field. It
-/// never retries: the analysis queue does, and knows how often it has.
-final class ModelCritic implements Critic, AutoCloseable {
-    private final ModelCall call;
+/// Asks AI providers that look at the photo; an answer is believed only field by field. What another try may mend goes
+/// back to the analysis queue, which knows how often it was tried.
+final class ModelCritic implements Critic {
+    private static final String NAME = "model";
+
+    private final Providers providers;
+    private final ModelSettings settings;
     private final ModelTrouble trouble;
     private final PromptText prompts = PromptText.load();
-    private final Critique.Origin origin;
 
-    ModelCritic(ModelSettings settings, InstantSource clock) {
-        call = new ModelCall(settings);
-        trouble = new ModelTrouble(clock);
-        String version = prompts.version() + " " + settings.model() + " "
-                + settings.detail().name().toLowerCase(Locale.ROOT);
-        origin = new Critique.Origin("model", version, settings.model(), Set.of());
+    ModelCritic(Providers providers, ModelSettings settings, InstantSource clock) {
+        this.providers = providers;
+        this.settings = settings;
+        this.trouble = new ModelTrouble(clock);
     }
 
     @Override
     public String name() {
-        return origin.critic();
+        return NAME;
     }
 
     @Override
     public String version() {
-        return origin.version();
+        return prompts.version() + " " + settings.detail().name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -41,37 +40,43 @@ final class ModelCritic implements Critic, AutoCloseable {
     }
 
     @Override
-    public Critique judge(Brief brief) throws CriticFault {
-        return switch (call.ask(ModelPrompt.about(brief, prompts))) {
-            case Answered answer -> believed(answer, brief);
-            case Declined() -> throw refused();
-            case Failed failed -> throw fault(failed);
+    public Critique judge(Brief brief) throws CriticFault, NotNow {
+        return switch (ask(brief)) {
+            case Outcome.Answered<Critique> answered -> {
+                trouble.clear();
+                yield answered.value();
+            }
+            case Outcome.Declined<Critique> declined -> {
+                trouble.clear(); // the provider works: that it will not look at this photo is no trouble of ours
+                throw new Refused(Problem.CONTENT_REFUSED);
+            }
+            case Outcome.NotNow<Critique> later -> {
+                trouble.note(later.why(), false);
+                throw new NotNow(later.why(), later.after());
+            }
+            case Outcome.Failed<Critique> failed -> {
+                trouble.note(failed.reason(), false);
+                throw new CriticFault(failed.reason(), null);
+            }
         };
     }
 
-    private Critique believed(Answered answer, Brief brief) throws CriticFault {
+    private Outcome<Critique> ask(Brief brief) throws CriticFault {
         try {
-            Critique critique = ModelAnswer.read(answer.json(), brief, origin);
-            trouble.clear();
-            return critique;
-        } catch (ModelUnfit e) {
-            throw fault(new Failed("answer not believed: " + e.getMessage(), false));
+            return providers.ask(ModelPrompt.about(brief, prompts, settings), (json, bill) -> {
+                try {
+                    return ModelAnswer.read(json, brief, origin(bill.model()));
+                } catch (ModelUnfit e) {
+                    throw new Providers.Unfit(String.valueOf(e.getMessage()));
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CriticFault("interrupted", e);
         }
     }
 
-    /// The provider works: that it will not look at this photo is no trouble of ours.
-    private Refused refused() {
-        trouble.clear();
-        return new Refused(Problem.CONTENT_REFUSED);
-    }
-
-    private CriticFault fault(Failed failed) {
-        trouble.note(failed);
-        return new CriticFault(failed.reason(), null);
-    }
-
-    @Override
-    public void close() {
-        call.close();
+    private Critique.Origin origin(String model) {
+        return new Critique.Origin(NAME, version() + " " + model, model, Set.of());
     }
 }

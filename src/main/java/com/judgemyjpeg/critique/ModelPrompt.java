@@ -1,34 +1,36 @@
 package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.critique.Critic.Brief;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import com.judgemyjpeg.provider.Question;
+import com.judgemyjpeg.provider.Question.Picture;
+import com.judgemyjpeg.provider.Question.Text;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One question, in the order in which it is sent. The rubric comes first and is the same for every photo, so
-/// that providers can keep it; tone and language come last, after everything that decides numbers.
-///
-/// @param facts measurements and EXIF as data: whoever made the file may have written anything there
-record ModelPrompt(
-        String rubric, String task, String photoUri, String facts, String words, Map<String, Object> schema) {
-    private static final String URI_START = "data:image/jpeg;base64,";
+/// Makes a brief a question, in the order in which it is sent. The rubric comes first and is the same for every photo, so that
+/// providers can keep it; tone and language come last, after everything that decides numbers.
+final class ModelPrompt {
+    private static final String FORM = "critique";
 
-    static ModelPrompt about(Brief brief, PromptText texts) {
+    private ModelPrompt() {}
+
+    static Question about(Brief brief, PromptText texts, ModelSettings settings) {
         Scores decided = brief.decided();
-        return new ModelPrompt(
+        String detail = settings.detail().name().toLowerCase(Locale.ROOT);
+        Critic.Sake sake = brief.sake().get();
+        return new Question(
                 texts.rubric(),
-                decided == null ? texts.judge() : texts.retell(numbers(decided)),
-                uri(brief.rendition().get()),
-                texts.facts(ModelFacts.json(brief.measurements(), brief.exif())),
-                texts.words(brief.tone(), brief.photoType(), brief.language()),
-                decided == null ? AnswerSchema.JUDGING : AnswerSchema.RETELLING);
+                List.of(
+                        new Text(decided == null ? texts.judge() : texts.retell(numbers(decided))),
+                        new Picture(brief.rendition().bytes(), brief.rendition().opening()::open, detail),
+                        new Text(texts.facts(ModelFacts.json(brief.measurements(), brief.exif()))),
+                        new Text(texts.words(brief.tone(), brief.photoType(), brief.language()))),
+                FORM,
+                decided == null ? AnswerSchema.JUDGING : AnswerSchema.RETELLING,
+                settings.maxAnswerTokens(),
+                new Question.Sake(sake.person(), sake.analysis(), sake.plan(), texts.version() + " " + detail));
     }
 
     /// `composition 12/15, lighting 9/15, ...`
@@ -37,18 +39,5 @@ record ModelPrompt(
                 .map(criterion ->
                         criterion.name().toLowerCase(Locale.ROOT) + " " + scores.of(criterion) + "/" + criterion.max())
                 .collect(Collectors.joining(", "));
-    }
-
-    /// Encodes straight behind the prefix: a photo is a few hundred kilobytes, and many may be on their way at
-    /// once.
-    private static String uri(byte[] jpeg) {
-        ByteArrayOutputStream uri = new ByteArrayOutputStream(URI_START.length() + (jpeg.length + 2) / 3 * 4);
-        uri.writeBytes(URI_START.getBytes(StandardCharsets.ISO_8859_1));
-        try (OutputStream encoded = Base64.getEncoder().wrap(uri)) {
-            encoded.write(jpeg);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return uri.toString(StandardCharsets.ISO_8859_1);
     }
 }

@@ -19,8 +19,9 @@ final class ModelTrouble {
         this.clock = clock;
     }
 
-    void note(ModelReply.Failed failed) {
-        last.set(new Noted(failed, clock.instant()));
+    /// @param lasting true when it stays so until an operator does something
+    void note(String reason, boolean lasting) {
+        last.set(new Noted(reason, lasting, clock.instant()));
     }
 
     void clear() {
@@ -32,12 +33,12 @@ final class ModelTrouble {
         if (noted == null || noted.overBy(clock.instant())) {
             return "";
         }
-        return noted.failed.reason() + " at " + noted.at.truncatedTo(ChronoUnit.SECONDS);
+        return noted.reason + " at " + noted.at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private record Noted(ModelReply.Failed failed, Instant at) {
+    private record Noted(String reason, boolean lasting, Instant at) {
         boolean overBy(Instant now) {
-            return !failed.lasting() && now.isAfter(at.plus(PASSING));
+            return !lasting && now.isAfter(at.plus(PASSING));
         }
     }
 }

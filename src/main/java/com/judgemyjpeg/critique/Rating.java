@@ -40,6 +40,7 @@ record Rating(Pixels pixels, Critic critic, Tone tone, Language language, PhotoT
                 tone,
                 language,
                 null,
-                () -> developed.renditions().getLast().jpeg()));
+                Critic.Rendition.of(developed.renditions().getLast().jpeg()),
+                () -> Critic.Sake.NOBODY));
     }
 }

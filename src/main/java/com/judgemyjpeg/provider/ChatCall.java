@@ -119,7 +119,7 @@ final class ChatCall implements AutoCloseable {
                 .addSystemMessage(question.rubric())
                 .addUserMessageOfArrayOfContentParts(
                         question.parts().stream().map(ChatCall::part).toList())
-                .putAdditionalHeader("X-Client-Request-Id", question.reference());
+                .putAdditionalHeader("X-Client-Request-Id", question.sake().reference());
         return (key.kind().seed() ? request.seed(SEED) : request).build();
     }
 

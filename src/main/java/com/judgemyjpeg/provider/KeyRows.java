@@ -71,6 +71,11 @@ final class KeyRows {
         return text.length() < 12 ? "" : text.substring(text.length() - 4);
     }
 
+    /// Those of earlier settings are gone.
+    void keepOfSettings(List<String> names) {
+        change("delete from provider_key where sealed is null and not name = any (?)", (Object) names.toArray(String[]::new));
+    }
+
     void pause(String name, boolean paused) {
         change("update provider_key set paused = ? where name = ?", paused, name);
     }

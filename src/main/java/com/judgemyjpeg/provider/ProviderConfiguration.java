@@ -2,18 +2,18 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
-import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProviderSettings.class)
+@EnableConfigurationProperties({ProviderSettings.class, ProviderSettings.OneKey.class})
 class ProviderConfiguration {
     @Bean
     Pacer pacer(Database database) {
@@ -27,22 +27,31 @@ class ProviderConfiguration {
 
     /// The keys of the settings take their places among those that operators added.
     @Bean
-    Keys keys(ProviderSettings settings, KeyRows rows, Pacer pacer, InstantSource clock) {
-        settings.limits().forEach(pacer::open);
-        settings.all().forEach(key -> rows.put(key, true));
-        Map<String, Secret> secrets =
-                settings.all().stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret));
-        return new Keys(rows, secrets, clock);
+    Keys keys(ProviderSettings settings, ProviderSettings.OneKey one, KeyRows rows, Pacer pacer, InstantSource clock) {
+        List<ProviderKey> all =
+                Stream.concat(settings.all().stream(), one.all().stream()).toList();
+        all.forEach(key -> pacer.open(key.pool(), settings.limits().getOrDefault(key.pool(), Limits.NONE)));
+        all.forEach(key -> rows.put(key, true));
+        rows.keepOfSettings(all.stream().map(ProviderKey::name).toList());
+        return new Keys(
+                rows, all.stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret)), clock);
     }
 
     @Bean
     Providers providers(
-            ProviderSettings settings, Pacer pacer, Keys keys, Signals signals, JsonMapper json) {
+            ProviderSettings settings,
+            Pacer pacer,
+            Keys keys,
+            Database database,
+            Signals signals,
+            InstantSource clock,
+            JsonMapper json) {
         return new Providers(
                 new Line(pacer, keys),
                 pacer,
                 keys,
                 new ChatCall(settings.timeLimit()),
+                new CallRows(database, clock),
                 Prices.load(json),
                 signals,
                 settings.patience());

@@ -17,6 +17,12 @@ public enum ProviderKind {
         this.batches = batches;
     }
 
+    /// What an address is most likely to be.
+    static ProviderKind of(String baseUrl) {
+        return baseUrl.contains(".azure.com") ? AZURE : baseUrl.contains("googleapis.com") ? GEMINI
+                : baseUrl.equals(ProviderSettings.OPENAI) ? OPENAI : COMPATIBLE;
+    }
+
     /// Whether it takes a seed; one that does not may refuse the request for it.
     boolean seed() {
         return seed;

@@ -39,6 +39,22 @@ record ProviderSettings(
             @DefaultValue("main") String pool,
             @DefaultValue("0") int preference) {}
 
+    /// `judge.model.*`: one key alone, in a pool of its own.
+    ///
+    /// @param key of the provider; none means that photos are measured
+    /// @param baseUrl where Chat Completions are spoken, up to and including the version
+    /// @param name of the model
+    @ConfigurationProperties("judge.model")
+    record OneKey(
+            @DefaultValue("") Secret key, @DefaultValue(OPENAI) String baseUrl, @DefaultValue("") String name) {
+
+        List<ProviderKey> all() {
+            return key.given()
+                    ? List.of(new ProviderKey("model", ProviderKind.of(baseUrl), baseUrl, key, name, "model", 0))
+                    : List.of();
+        }
+    }
+
     List<ProviderKey> all() {
         List<ProviderKey> all = new ArrayList<>();
         keys.forEach((name, key) -> all.add(new ProviderKey(

@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Outcome.Bill;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +25,25 @@ public final class Providers implements AutoCloseable {
     private final Pacer pacer;
     private final Keys keys;
     private final ChatCall call;
+    private final CallRows calls;
     private final Prices prices;
     private final Signals signals;
     private final Duration patience;
 
-    Providers(Line line, Pacer pacer, Keys keys, ChatCall call, Prices prices, Signals signals, Duration patience) {
+    Providers(
+            Line line,
+            Pacer pacer,
+            Keys keys,
+            ChatCall call,
+            CallRows calls,
+            Prices prices,
+            Signals signals,
+            Duration patience) {
         this.line = line;
         this.pacer = pacer;
         this.keys = keys;
         this.call = call;
+        this.calls = calls;
         this.prices = prices;
         this.signals = signals;
         this.patience = patience;
@@ -52,9 +63,9 @@ public final class Providers implements AutoCloseable {
         }
     }
 
-    /// Whether any key could be asked at all.
-    public boolean available() {
-        return !keys.pools().isEmpty();
+    /// Whether there is any key, be it one that may not be asked now.
+    public boolean given() {
+        return !keys.all().isEmpty();
     }
 
     /// @throws java.io.UncheckedIOException the picture cannot be read
@@ -115,12 +126,14 @@ public final class Providers implements AutoCloseable {
     private record Asked(Reply reply, Bill bill) {}
 
     private Asked ask(Turn turn, Question question, Bill before) {
+        UUID id = calls.begin(turn.key(), question);
         long began = System.nanoTime();
         Reply reply = call.ask(turn.key(), question);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        Bill bill = before.plus(turn.key(), reply.usage(), prices.of(turn.key().model(), reply.usage()), took);
+        long micros = prices.of(turn.key().model(), reply.usage());
+        calls.end(id, reply.outcome(), reply.usage(), micros);
         note(turn.key(), question, reply);
-        return new Asked(reply, bill);
+        return new Asked(reply, before.plus(turn.key(), reply.usage(), micros, took));
     }
 
     private void note(ProviderKey key, Question question, Reply reply) {

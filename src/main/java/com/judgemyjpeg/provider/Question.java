@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One question about one picture, whose answer is to be JSON of a certain form.
 ///
@@ -13,9 +15,14 @@ import java.util.Map;
 /// @param name of the form, for the provider
 /// @param form a strict JSON schema
 /// @param room tokens of the answer, at most
-/// @param reference sent along and written down by the provider, so that its bill can be compared with ours
-public record Question(
-        String rubric, List<Part> parts, String name, Map<String, Object> form, int room, String reference) {
+/// @param sake for whose sake it is asked
+public record Question(String rubric, List<Part> parts, String name, Map<String, Object> form, int room, Sake sake) {
+
+    /// @param person who is charged for it; null when nobody is
+    /// @param reference what it is about; sent along, so that the provider's bill can be compared with ours
+    /// @param plan of the person
+    /// @param prompt the version of what is asked, and its parameters
+    public record Sake(@Nullable UUID person, String reference, String plan, String prompt) {}
 
     public sealed interface Part {}
 
@@ -33,7 +40,7 @@ public record Question(
     }
 
     Question withRoom(int more) {
-        return new Question(rubric, parts, name, form, more, reference);
+        return new Question(rubric, parts, name, form, more, sake);
     }
 
     /// The same once more, with what was wrong with the answer.
@@ -41,7 +48,7 @@ public record Question(
         List<Part> more = new ArrayList<>(parts);
         more.add(new Text("Your last answer could not be used: " + wrong
                 + ". Answer again, with nothing but JSON that follows the schema exactly."));
-        return new Question(rubric, more, name, form, room, reference);
+        return new Question(rubric, more, name, form, room, sake);
     }
 
     /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is charged as 1,105 at most

@@ -17,6 +17,15 @@ sealed interface Reply {
 
     Usage usage();
 
+    /// In a word, for the list of calls.
+    default String outcome() {
+        return switch (this) {
+            case Answered answered -> "answered";
+            case Declined declined -> "declined";
+            case Failed failed -> failed.failure().code();
+        };
+    }
+
     Limited limited();
 
     /// Tokens that the provider counted; 0 where it did not say.

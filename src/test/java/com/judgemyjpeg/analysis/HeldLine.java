@@ -49,7 +49,7 @@ public class HeldLine {
         }
 
         @Override
-        public Critique judge(Brief brief) throws CriticFault {
+        public Critique judge(Brief brief) throws CriticFault, NotNow {
             gate.acquireUninterruptibly();
             return critic.judge(brief);
         }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.judgemyjpeg.critique.Critic.CriticFault;
 import com.judgemyjpeg.platform.problem.Refused;
-import com.judgemyjpeg.platform.setting.Secret;
+import com.judgemyjpeg.provider.Providers;
+import com.judgemyjpeg.provider.TestProviders;
 import com.judgemyjpeg.provider.fake.FakeProvider;
 import com.judgemyjpeg.provider.fake.FakeSettings;
 import com.judgemyjpeg.provider.fake.Fault;
@@ -22,23 +23,25 @@ class FakeProviderCritiqueTest {
     private static final String KEY = "sk-fake-critic";
 
     private FakeProvider provider;
+    private Providers providers;
     private ModelCritic critic;
 
     @BeforeEach
     void start() throws IOException {
         provider = FakeProvider.start(FakeSettings.with(PoolSpec.parse("main:" + KEY)));
+        providers = TestProviders.of(provider.baseUrl(), KEY, "gpt-4o-mini", TestProviders.TIME_LIMIT);
         critic = new ModelCritic(
-                ModelSettings.of(new Secret(KEY), provider.baseUrl(), "gpt-4o-mini"), InstantSource.system());
+                providers, new ModelSettings(ModelSettings.Detail.HIGH, 4000), InstantSource.system());
     }
 
     @AfterEach
     void stop() throws IOException {
-        critic.close();
+        providers.close();
         provider.close();
     }
 
     @Test
-    void critiqueIsBelievedFieldByField() throws CriticFault {
+    void critiqueIsBelievedFieldByField() throws IOException {
         Critique critique = critic.judge(ModelBriefs.plain());
         assertThat(critique.texts()).containsOnlyKeys(Criterion.values());
         assertThat(critique.scores().total()).isBetween(1, 99);
@@ -48,7 +51,7 @@ class FakeProviderCritiqueTest {
     }
 
     @Test
-    void critiqueInAnotherToneKeepsItsNumbers() throws CriticFault {
+    void critiqueInAnotherToneKeepsItsNumbers() throws IOException {
         Scores decided = critic.judge(ModelBriefs.plain()).scores();
         assertThat(critic.judge(ModelBriefs.decided(decided)).scores()).isEqualTo(decided);
     }

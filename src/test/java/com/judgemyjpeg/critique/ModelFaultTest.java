@@ -18,7 +18,8 @@ import com.judgemyjpeg.critique.Critic.CriticFault;
 import com.judgemyjpeg.critique.PretendProvider.Behaviour;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
-import com.judgemyjpeg.platform.setting.Secret;
+import com.judgemyjpeg.provider.Providers;
+import com.judgemyjpeg.provider.TestProviders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,12 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every way in which a provider can fail: one call, a short reason, no key in it, and a line for the health
-/// check.
+/// Every way in which a provider can fail, as the queue and the operator hear of it: a short reason, no key in it, a line
+/// for the health check, and no more calls than help.
 class ModelFaultTest {
     private final PretendProvider provider = provider();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final ModelCritic critic = critic(provider.baseUrl(), Duration.ofSeconds(20));
+    private final Providers providers = providers(PretendProvider.KEY, Duration.ofSeconds(20));
+    private final ModelCritic critic = critic(providers);
 
     private static PretendProvider provider() {
         try {
@@ -46,25 +48,27 @@ class ModelFaultTest {
         }
     }
 
-    private ModelCritic critic(String baseUrl, Duration limit) {
-        ModelSettings settings = new ModelSettings(
-                new Secret(PretendProvider.KEY), baseUrl, "pretend-1", limit, ModelSettings.Detail.LOW, 1000);
-        return new ModelCritic(settings, () -> now);
+    private Providers providers(String key, Duration limit) {
+        return TestProviders.of(provider.baseUrl(), key, "pretend-1", limit);
+    }
+
+    private ModelCritic critic(Providers asked) {
+        return new ModelCritic(asked, new ModelSettings(ModelSettings.Detail.LOW, 1000), () -> now);
     }
 
     @AfterEach
     void close() {
-        critic.close();
+        providers.close();
         provider.close();
     }
 
     private String faultOf(Behaviour behaviour) {
         provider.behave(behaviour);
-        return fault(critic);
+        return fault(critic, CriticFault.class);
     }
 
-    private String fault(ModelCritic asked) {
-        CriticFault fault = catchThrowableOfType(CriticFault.class, () -> asked.judge(plain()));
+    private String fault(ModelCritic asked, Class<? extends IOException> kind) {
+        IOException fault = catchThrowableOfType(kind, () -> asked.judge(plain()));
         assertThat(fault).isNotNull();
         StringWriter trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
@@ -77,20 +81,30 @@ class ModelFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, invalid_api_key, key refused (HTTP 401)",
-        "402, no_credit, no credit left (HTTP 402)",
-        "403, forbidden, key has no right to this model (HTTP 403)",
-        "404, model_not_found, no such model or address (HTTP 404)",
-        "400, bad_schema, provider refused the request (HTTP 400)",
-        "422, unprocessable, provider refused the request (HTTP 422)",
-        "429, rate_limit_exceeded, too many requests for this key (HTTP 429)",
-        "429, insufficient_quota, quota used up (HTTP 429)",
-        "500, server_error, provider failed (HTTP 500)",
-        "503, overloaded, provider failed (HTTP 503)",
-        "504, gateway, provider took too long (HTTP 504)",
+        "400, bad_schema, bad request (HTTP 400)",
+        "422, unprocessable, bad request (HTTP 422)",
+        "500, server_error, server fault (HTTP 500)",
+        "503, overloaded, server fault (HTTP 503)",
+        "504, gateway, timed out (HTTP 504)",
     })
     void errorStatusIsAFaultAfterOneCall(int status, String code, String reason) {
         assertThat(faultOf(failing(status, code))).isEqualTo(reason);
+        assertThat(provider.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, invalid_api_key",
+        "402, no_credit",
+        "403, forbidden",
+        "404, model_not_found",
+        "429, rate_limit_exceeded",
+        "429, insufficient_quota",
+    })
+    void keyThatCannotBeUsedNowIsAskedOnceAndThenLeftAlone(int status, String code) {
+        provider.behave(failing(status, code));
+        assertThat(fault(critic, Critic.NotNow.class)).isEqualTo("every pool is used up or rests");
+        fault(critic, Critic.NotNow.class);
         assertThat(provider.asked()).hasSize(1);
     }
 
@@ -119,8 +133,19 @@ class ModelFaultTest {
     }
 
     @Test
-    void answerCutOffAtTheTokenLimitIsAFault() {
+    void answerCutOffAtTheTokenLimitIsAskedForOnceMoreWithTwiceTheRoom() {
         assertThat(faultOf(cutOff(PretendAnswer.good()))).isEqualTo("answer cut off at the token limit");
+        assertThat(provider.asked())
+                .extracting(asked -> asked.body().path("max_completion_tokens").asInt())
+                .containsExactly(1000, 2000);
+    }
+
+    @Test
+    void answerThatIsNotBelievedIsAskedForOnceMoreAndTold() {
+        assertThat(faultOf(answering("Sure! Here is my critique: 100 points.")))
+                .isEqualTo("answer not believed: answer is not one JSON object");
+        assertThat(provider.asked()).hasSize(2);
+        assertThat(provider.asked().getLast().texts().getLast()).contains("answer is not one JSON object");
     }
 
     @Test
@@ -138,31 +163,26 @@ class ModelFaultTest {
             strings = {"", "<html>502</html>", "{", "[]", "null", "{\"choices\":7}", "{\"choices\":[{\"message\":3}]}"})
     void bodyThatIsNoChatCompletionIsAFault(String body) {
         assertThat(faultOf(raw(body))).isEqualTo("answer not in the form of Chat Completions");
+        assertThat(provider.asked()).hasSize(1);
     }
 
     @Test
-    void proseInsteadOfJsonIsAFault() {
-        assertThat(faultOf(answering("Sure! Here is my critique: 100 points.")))
-                .isEqualTo("answer not believed: answer is not one JSON object");
-    }
-
-    @Test
-    void slowProviderIsGivenUpAtTheTimeLimit() throws CriticFault {
+    void slowProviderIsGivenUpAtTheTimeLimit() throws IOException {
         assertGivenUp(provider.silent());
     }
 
     @Test
-    void answerThatDripsIsGivenUpAtTheTimeLimit() throws CriticFault {
+    void answerThatDripsIsGivenUpAtTheTimeLimit() throws IOException {
         assertGivenUp(provider.dripping());
     }
 
-    private void assertGivenUp(Behaviour behaviour) throws CriticFault {
+    private void assertGivenUp(Behaviour behaviour) throws IOException {
         // loading the SDK takes seconds on a busy machine and belongs to no call
         critic.judge(plain());
         provider.behave(behaviour);
-        try (ModelCritic hasty = critic(provider.baseUrl(), Duration.ofMillis(400))) {
+        try (Providers hasty = providers(PretendProvider.KEY, Duration.ofMillis(400))) {
             long start = System.nanoTime();
-            assertThat(fault(hasty)).isEqualTo("no answer within 400 ms");
+            assertThat(fault(critic(hasty), CriticFault.class)).isEqualTo("no answer within 400 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(350), Duration.ofSeconds(5));
         }
@@ -174,7 +194,7 @@ class ModelFaultTest {
     }
 
     @Test
-    void cutConnectionIsAFaultAfterOneCall() throws CriticFault {
+    void cutConnectionIsAFaultAfterOneCall() throws IOException {
         // the second call goes over a connection that was kept: it is not repeated behind our back either
         critic.judge(plain());
         assertThat(faultOf(hangingUp())).startsWith("provider not reached or connection cut (");
@@ -184,44 +204,38 @@ class ModelFaultTest {
     @Test
     void nobodyListeningIsAFault() {
         provider.close();
-        assertThat(fault(critic)).isEqualTo("provider not reached or connection cut (ConnectException)");
+        assertThat(fault(critic, CriticFault.class))
+                .isEqualTo("provider not reached or connection cut (ConnectException)");
     }
 
     @Test
     void keyIsNotCarriedElsewhereByARedirect() throws IOException {
         try (PretendProvider elsewhere = new PretendProvider()) {
             assertThat(faultOf(redirecting(elsewhere.baseUrl() + "/chat/completions")))
-                    .isEqualTo("provider refused the request (HTTP 307)");
+                    .isEqualTo("bad request (HTTP 307)");
             assertThat(elsewhere.asked()).isEmpty();
         }
     }
 
     @Test
-    void refusedKeyStaysTroubleUntilACallSucceeds() throws CriticFault {
-        faultOf(failing(401, "invalid_api_key"));
-        now = now.plus(Duration.ofDays(3));
-        assertThat(critic.trouble()).isEqualTo("key refused (HTTP 401) at 2026-03-01T12:00:00Z");
-
+    void troubleIsForgottenWhenACallSucceedsOrAfterTenMinutes() throws IOException {
+        faultOf(failing(500, "server_error"));
+        now = now.plus(Duration.ofMinutes(9));
+        assertThat(critic.trouble()).isNotEmpty();
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(critic.trouble()).isEmpty();
+        now = Instant.parse("2026-03-01T12:00:00Z");
+        faultOf(failing(500, "server_error"));
         provider.behave(answering(PretendAnswer.good()));
         critic.judge(plain());
         assertThat(critic.trouble()).isEmpty();
     }
 
     @Test
-    void passingTroubleIsForgottenAfterTenMinutes() {
-        faultOf(failing(500, "server_error"));
-        now = now.plus(Duration.ofMinutes(9));
-        assertThat(critic.trouble()).isNotEmpty();
-        now = now.plus(Duration.ofMinutes(2));
-        assertThat(critic.trouble()).isEmpty();
-    }
-
-    @Test
-    void keyThatCannotBeSentIsAFault() {
-        ModelSettings settings =
-                ModelSettings.of(new Secret("sk-pretend-0123456789\n\u0007x"), provider.baseUrl(), "pretend-1");
-        try (ModelCritic odd = new ModelCritic(settings, () -> now)) {
-            assertThat(fault(odd)).startsWith("call not possible (");
+    void keyThatCannotBeSentIsLeftAlone() {
+        try (Providers odd = providers("sk-pretend-0123456789\n\u0007x", Duration.ofSeconds(20))) {
+            fault(critic(odd), Critic.NotNow.class);
+            assertThat(provider.asked()).isEmpty();
         }
     }
 }

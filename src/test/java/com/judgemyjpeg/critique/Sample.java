@@ -262,7 +262,8 @@ final class Sample {
 
     static Critique judged(
             Measurements m, Exif exif, PhotoType type, Tone tone, Language language, @Nullable Scores decided) {
-        return new MeasuredCritic().judge(new Brief(m, exif, type, tone, language, decided, () -> new byte[0]));
+        return new MeasuredCritic().judge(new Brief(
+                m, exif, type, tone, language, decided, Critic.Rendition.of(new byte[0]), () -> Critic.Sake.NOBODY));
     }
 
     /// Every text that a person will read.

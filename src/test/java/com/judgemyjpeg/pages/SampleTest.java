@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.analysis.SampleView;
 import com.judgemyjpeg.critique.Criterion;
+import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critic.Brief;
 import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.critique.MeasuredCritic;
@@ -35,7 +36,8 @@ class SampleTest {
                             Tone.PROFESSIONAL,
                             Language.EN,
                             null,
-                            () -> new byte[0]));
+                            Critic.Rendition.of(new byte[0]),
+                            () -> Critic.Sake.NOBODY));
             assertThat(critique.scores()).isEqualTo(SampleView.SCORES);
             assertThat(critique.improvements()).anySatisfy(improvement -> {
                 assertThat(improvement.criterion()).isEqualTo(Criterion.EXPOSURE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestDatabase;
 import com.judgemyjpeg.platform.database.Database;
-import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import com.judgemyjpeg.provider.Question.Picture;
@@ -17,7 +16,6 @@ import com.judgemyjpeg.provider.fake.PoolSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What becomes of a question, whatever the provider does with it.
 class ProvidersTest {
@@ -67,15 +64,7 @@ class ProvidersTest {
     }
 
     private Providers providers() {
-        var keys = new Keys(rows, Map.of(), InstantSource.system());
-        var providers = new Providers(
-                new Line(pacer, keys),
-                pacer,
-                keys,
-                new ChatCall(Duration.ofSeconds(3)),
-                Prices.load(new JsonMapper()),
-                new Signals(database, source::getConnection),
-                Duration.ofSeconds(5));
+        Providers providers = TestProviders.of(source, rows, pacer, Duration.ofSeconds(3));
         toClose.add(providers);
         return providers;
     }
@@ -87,7 +76,7 @@ class ProvidersTest {
                 "points",
                 FORM,
                 200,
-                UUID.randomUUID().toString());
+                new Question.Sake(null, UUID.randomUUID().toString(), "free", "1"));
     }
 
     private static Outcome<String> ask(Providers providers) throws InterruptedException {
@@ -205,7 +194,7 @@ class ProvidersTest {
                 "points",
                 FORM,
                 100,
-                "r");
+                new Question.Sake(null, "r", "free", "1"));
         Providers providers = providers();
         org.assertj.core.api.Assertions.assertThatExceptionOfType(java.io.UncheckedIOException.class)
                 .isThrownBy(() -> providers.ask(broken, (json, bill) -> json));

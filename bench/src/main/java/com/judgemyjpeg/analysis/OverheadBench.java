@@ -160,7 +160,7 @@ final class OverheadBench {
         }
 
         @Override
-        public Critique judge(Brief brief) throws CriticFault {
+        public Critique judge(Brief brief) throws CriticFault, NotNow {
             if (said == null) {
                 said = critic.judge(brief);
             }

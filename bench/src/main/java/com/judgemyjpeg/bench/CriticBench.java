@@ -52,7 +52,8 @@ final class CriticBench {
                 Tone.PROFESSIONAL,
                 Language.EN,
                 null,
-                () -> developed.renditions().get(1).jpeg()));
+                Critic.Rendition.of(developed.renditions().get(1).jpeg()),
+                () -> Critic.Sake.NOBODY));
         long end = System.nanoTime();
         if (critique.scores().total() < 1) {
             throw new IllegalStateException("no score");

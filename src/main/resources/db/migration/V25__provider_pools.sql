@@ -38,3 +38,25 @@ create table provider_key (
     out_why    text,                                     -- refused by the provider, until somebody looks after it
     out_at     timestamptz
 );
+
+-- Every call, written down before it is made: one without an end was cut off by a crash, and the provider may have counted it.
+create table provider_call (
+    id         uuid primary key,
+    began_at   timestamptz not null,
+    pool       text        not null,
+    key_name   text        not null,
+    model      text        not null,
+    subject    uuid,                                     -- for whom: a person; null when nobody's
+    reference  text        not null,                     -- what about: an analysis; the provider was told it too
+    plan       text        not null,
+    prompt     text        not null,                     -- version of what was asked, and its parameters
+    ended_at   timestamptz,
+    outcome    text,                                     -- answered, declined, or a failure's code
+    question   integer     not null default 0,           -- tokens
+    kept       integer     not null default 0,
+    answer     integer     not null default 0,
+    micros     bigint      not null default 0            -- millionths of a dollar
+);
+create index provider_call_began on provider_call (began_at);
+create index provider_call_reference on provider_call (reference);
+create index provider_call_subject on provider_call (subject, began_at) where subject is not null;
