@@ -1,25 +1,19 @@
 package com.judgemyjpeg.analysis;
 
-import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.analysis.AnalysisQueue.Priority;
-import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
-import com.judgemyjpeg.platform.database.Database;
-import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,47 +22,29 @@ public final class Analyses {
     /// Of a request: what else an analysis costs whoever asks, a `Consumer<AnalysisId>`. It may refuse.
     public static final String COSTS = Analyses.class.getName() + ".costs";
 
-    private final Database database;
+    private final Acceptance acceptance;
+    private final Removal removal;
     private final AnalysisRows rows;
     private final EverybodyRows everybody;
-    private final AnalysisQueue queue;
-    private final People people;
-    private final Photos photos;
-    private final Allowance allowance;
-    private final InstantSource clock;
     private final AnalysisProgress progress;
-    private final Duration lease;
-    private final Withdrawal withdrawal;
     private final Pace pace;
-    private final Runnable wakeWorker;
+    private final Duration lease;
 
     Analyses(
-            Database database,
+            Acceptance acceptance,
+            Removal removal,
             AnalysisRows rows,
             EverybodyRows everybody,
-            AnalysisQueue queue,
-            People people,
-            Photos photos,
-            Allowance allowance,
-            InstantSource clock,
             AnalysisProgress progress,
-            Duration lease,
-            Withdrawal withdrawal,
             Pace pace,
-            Runnable wakeWorker) {
-        this.database = database;
+            Duration lease) {
+        this.acceptance = acceptance;
+        this.removal = removal;
         this.rows = rows;
         this.everybody = everybody;
-        this.queue = queue;
-        this.people = people;
-        this.photos = photos;
-        this.allowance = allowance;
-        this.clock = clock;
         this.progress = progress;
-        this.lease = lease;
-        this.withdrawal = withdrawal;
         this.pace = pace;
-        this.wakeWorker = wakeWorker;
+        this.lease = lease;
     }
 
     /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The
@@ -78,7 +54,7 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
-        return analyseLater(intake, wish, visitor, null, costs -> {});
+        return acceptance.accept(intake, wish, visitor, null, costs -> {});
     }
 
     /// The same for a program.
@@ -86,72 +62,17 @@ public final class Analyses {
     /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
     ///     is kept
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
-        return analyseLater(intake, wish, visitor, Priority.PROGRAM, costs);
+        return acceptance.accept(intake, wish, visitor, Priority.PROGRAM, costs);
     }
 
-    /// @param priority null for somebody who waits before a page
-
-    AnalysisId analyseLater(
-            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
-        Accepted accepted = null;
-        try {
-            accepted = database.write(jdbc -> accept(intake, wish, visitor, priority, costs));
-            wakeWorker.run();
-            return accepted.id();
-        } finally {
-            if (accepted == null || !accepted.photo().equals(intake.id())) {
-                photos.drop(intake); // nothing was accepted, or these bytes were here before
-            }
-        }
-    }
-
-    private record Accepted(PhotoId photo, AnalysisId id) {}
-
-    private Accepted accept(
-            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
-        if (visitor.signedIn() == null) {
-            people.admit(intake.owner()); // a guest begins with the first photo
-        } else {
-            people.admitMember(intake.owner());
-        }
-        PhotoId photo = photos.keep(intake);
-        boolean counts = photo.equals(intake.id());
-        return new Accepted(photo, ask(intake.owner(), photo, wish, priority, id -> {
-            if (counts) {
-                reserve(intake.owner(), id, visitor);
-                costs.accept(id);
-            }
-        }));
-    }
-
-    private void reserve(PersonId owner, AnalysisId id, Visitor visitor) {
-        if (visitor.signedIn() == null) {
-            allowance.reserveForGuest(owner, visitor.network(), id.value());
-        } else {
-            allowance.reserve(owner, id.value());
-        }
+    /// The same for one of many that are brought at once.
+    AnalysisId analyseInBatch(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
+        return acceptance.accept(intake, wish, visitor, Priority.BATCH, costs);
     }
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     public AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
-        wakeWorker.run();
-        return id;
-    }
-
-    private AnalysisId ask(
-            PersonId owner, PhotoId photo, Wish wish, @Nullable Priority priority, Consumer<AnalysisId> reserve) {
-        AnalysisRows.Asked asked =
-                rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
-        if (asked.fresh()) {
-            reserve.accept(asked.id());
-            queue.add(asked.id(), owner, priority == null ? interactive(owner) : priority);
-        }
-        return asked.id();
-    }
-
-    private Priority interactive(PersonId owner) {
-        return allowance.premium(owner) ? Priority.PREMIUM : Priority.FREE;
+        return acceptance.again(before, wish);
     }
 
     /// Empty also when it is somebody else's.
@@ -183,41 +104,14 @@ public final class Analyses {
     /// The analysis and its critique; with the last one of a photo the photo too. One that has not
     /// ended is let go: its worker can finish nothing, and what was reserved is free again.
     public boolean delete(PersonId owner, AnalysisId id) {
-        return delete(owner, id, () -> rows.isThere(owner, id));
+        return removal.delete(owner, id);
     }
 
     /// The same for one that has not ended. Of an end and this in one moment only one happens.
     ///
     /// @throws Refused ALREADY_ENDED, NOT_FOUND
     public void cancel(PersonId owner, AnalysisId id) {
-        if (!delete(owner, id, () -> rows.isUnfinished(owner, id))) {
-            throw new Refused(rows.isThere(owner, id) ? Problem.ALREADY_ENDED : Problem.NOT_FOUND);
-        }
-    }
-
-    private record Deleted(Optional<Photos.Removed> photo) {}
-
-    /// @param may asked before the job goes, because that may be somebody else's, and after it: it
-    ///     may have been ending
-    private boolean delete(PersonId owner, AnalysisId id, BooleanSupplier may) {
-        Optional<Deleted> deleted = database.write(jdbc -> {
-            if (!may.getAsBoolean()) {
-                return Optional.empty();
-            }
-            queue.drop(id);
-            return may.getAsBoolean() ? Optional.of(deleteRows(owner, id)) : Optional.empty();
-        });
-        deleted.flatMap(Deleted::photo).ifPresent(photos::discard);
-        progress.moved(id);
-        return deleted.isPresent();
-    }
-
-    private Deleted deleteRows(PersonId owner, AnalysisId id) {
-        Optional<PhotoId> photo = rows.delete(owner, id);
-        withdrawal.settle(owner, List.of(id));
-        return new Deleted(photo.filter(it -> photos.hold(owner, it))
-                .filter(it -> rows.newestOf(owner, it).isEmpty())
-                .flatMap(it -> photos.remove(owner, it)));
+        removal.cancel(owner, id);
     }
 
     /// The cheapest look at an analysis.
@@ -324,18 +218,6 @@ public final class Analyses {
     /// @param noted within the same transaction, when it was begun
     /// @return false when it is gone, or not a failed one any more
     public boolean tryAgain(PersonId owner, AnalysisId id, Runnable noted) {
-        boolean begun = database.write(jdbc -> {
-            if (!rows.queueFailed(owner, id)) {
-                return false;
-            }
-            allowance.reserveAgain(owner, id.value());
-            queue.add(id, owner, interactive(owner));
-            noted.run();
-            return true;
-        });
-        if (begun) {
-            wakeWorker.run();
-        }
-        return begun;
+        return acceptance.tryAgain(owner, id, noted);
     }
 }

@@ -106,34 +106,39 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Analyses analyses(
+    Acceptance acceptance(
             Database database,
             AnalysisRows rows,
-            EverybodyRows everybody,
             AnalysisQueue queue,
             People people,
             Photos photos,
             Allowance allowance,
             InstantSource clock,
-            AnalysisProgress progress,
-            AnalysisSettings settings,
-            Withdrawal withdrawal,
-            Pace pace,
             AnalysisWorker worker) {
-        return new Analyses(
-                database,
-                rows,
-                everybody,
-                queue,
-                people,
-                photos,
-                allowance,
-                clock,
-                progress,
-                settings.lease(),
-                withdrawal,
-                pace,
-                worker::wake);
+        return new Acceptance(database, rows, queue, people, photos, allowance, clock, worker::wake);
+    }
+
+    @Bean
+    Removal removal(
+            Database database,
+            AnalysisRows rows,
+            AnalysisQueue queue,
+            Photos photos,
+            Withdrawal withdrawal,
+            AnalysisProgress progress) {
+        return new Removal(database, rows, queue, photos, withdrawal, progress);
+    }
+
+    @Bean
+    Analyses analyses(
+            Acceptance acceptance,
+            Removal removal,
+            AnalysisRows rows,
+            EverybodyRows everybody,
+            AnalysisProgress progress,
+            Pace pace,
+            AnalysisSettings settings) {
+        return new Analyses(acceptance, removal, rows, everybody, progress, pace, settings.lease());
     }
 
     @Bean

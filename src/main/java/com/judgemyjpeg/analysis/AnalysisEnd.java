@@ -112,7 +112,7 @@ final class AnalysisEnd {
     /// Another try after a while, or the end of trying.
     void fault(Job job, Exception trouble) {
         Fault fault = Fault.of(trouble);
-        String said = fault.name() + ": " + trouble;
+        String said = fault.told(trouble);
         if (fault.givesUp(job.faults())) {
             log.error("analysis {} is given up", job.analysis(), trouble);
             end(job, AnalysisState.FAILED, new Refused(fault.reason()), said);

@@ -85,7 +85,7 @@ final class Batches {
         try (InputStream in = photo.open()) {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
             return new BatchRows.Brought(
-                    "", analyses.analyseLater(intake, wish, visitor, AnalysisQueue.Priority.BATCH, costs), null);
+                    "", analyses.analyseInBatch(intake, wish, visitor, costs), null);
         } catch (Refused refused) {
             if (refused.problem() == Problem.SIGN_IN_FIRST) {
                 throw refused; // the account was erased meanwhile

@@ -5,6 +5,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -68,6 +69,15 @@ enum Fault {
     /// Why it was given up, as the person reads it.
     Problem reason() {
         return reason;
+    }
+
+    /// What went wrong, for operators: our own words where there are some, else the exception's.
+    String told(Exception trouble) {
+        return code() + ": " + (this == CRITIC || this == STORE ? trouble.getMessage() : trouble.toString());
+    }
+
+    private String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static final class StoreAway extends IOException {

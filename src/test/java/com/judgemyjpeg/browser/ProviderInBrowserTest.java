@@ -51,8 +51,6 @@ class ProviderInBrowserTest {
     @ParameterizedTest(name = "{0} {1}x{2} {3} {4}")
     @CsvSource({
         "desktop-light-fr, 1440, 900, fr, false",
-        "desktop-dark-en,  1440, 900, en, true",
-        "phone-light-de,   390,  844, de, false",
         "phone-dark-fr,    390,  844, fr, true"
     })
     void buttonsStandAboveTheFormOfBothDoors(String name, int width, int height, String language, boolean dark) {

@@ -129,8 +129,6 @@ class SecurityInBrowserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "desktop-light-fr, 1440, 900, fr, false",
-        "desktop-dark-en,  1440, 900, en, true",
-        "phone-light-de,   390,  844, de, false",
         "phone-dark-fr,    390,  844, fr, true"
     })
     void pagesFitTheirScreens(String name, int width, int height, String language, boolean dark) {

@@ -36,7 +36,6 @@ class WaitingInBrowserTest {
             HeldLine.class);
 
     private final HeldLine.GatedCritic critic = server.bean(HeldLine.GatedCritic.class);
-    private final TestPerson somebody = new TestPerson(server);
     private static int photo = 500;
 
     @AfterAll
@@ -97,9 +96,7 @@ class WaitingInBrowserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "desktop-light-en, 1440, 900, en, false",
-        "desktop-dark-de,  1440, 900, de, true",
-        "phone-light-fr,   390,  844, fr, false",
-        "phone-dark-pt,    390,  844, pt, true"
+        "phone-dark-fr,    390,  844, fr, true"
     })
     void lineIsSeenAndLeftByKeyboard(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
@@ -129,11 +126,12 @@ class WaitingInBrowserTest {
         }
     }
 
-    /// One whom the critic looks at, and three who wait.
+    /// One whom the critic looks at, and three who wait; each somebody else, because one person's further photos
+    /// let others between them.
     private void formALine() {
         critic.close();
         for (int i = 0; i < 4; i++) {
-            somebody.judge(TestPhotos.small(photo++), "");
+            new TestPerson(server).judge(TestPhotos.small(photo++), "");
         }
     }
 
