@@ -27,7 +27,7 @@ final class QueueUpkeep {
     private final Database database;
     private long lookedAt;
     private Instant clockThen = Instant.MIN;
-    private @Nullable Long jumpedAt;
+    private @Nullable Long seeingSince;
 
     QueueUpkeep(Database database) {
         this.database = database;
@@ -35,13 +35,16 @@ final class QueueUpkeep {
 
     synchronized int catchUp(Duration lease) {
         boolean first = clockThen == Instant.MIN;
+        long lookedBefore = lookedAt;
         Instant clockNow = clock();
         if (clockJumped(clockNow)) {
             log.warn("the database's clock jumped: leases begin anew");
             forgive(lease, "true");
-            jumpedAt = lookedAt;
+            seeingSince = lookedAt;
         } else if (first) {
             forgive(lease, SET_BACK);
+        } else if (lookedAt - lookedBefore > lease.toNanos()) {
+            seeingSince = lookedAt; // the database was away, or we were: who holds a job could not say so either
         }
         tidy();
         // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
@@ -64,10 +67,10 @@ final class QueueUpkeep {
                 .update());
     }
 
-    /// Not within a lease after a jump: a worker that is alive may just have extended by the
+    /// Not within a lease after a jump or an outage: a worker that is alive may just have extended by the
     /// time of before, in a statement that was under way and that forgiving stepped over.
     private boolean leasesMayEnd(Duration lease) {
-        return jumpedAt == null || lookedAt - jumpedAt > lease.toNanos();
+        return seeingSince == null || lookedAt - seeingSince > lease.toNanos();
     }
 
     private Instant clock() {
