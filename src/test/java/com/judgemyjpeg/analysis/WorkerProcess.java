@@ -82,7 +82,8 @@ final class WorkerProcess {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("told", settings));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(DataSource.class, () -> pool);
-        context.registerBean(JdbcConnectionDetails.class, () -> new Address(Objects.requireNonNull((String) settings.get("url"))));
+        context.registerBean(
+                JdbcConnectionDetails.class, () -> new Address(Objects.requireNonNull((String) settings.get("url"))));
         context.registerBean(AnalysisListener.class, () -> ended -> {});
         for (String name : CONFIGURATIONS) {
             context.register(Class.forName("com.judgemyjpeg." + name));
