@@ -13,7 +13,8 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Accepts what is to be judged: person, photo, analysis, reservation and job in one transaction, so that none of them can be
+/// Accepts what is to be judged: person, photo, analysis, reservation and job in one transaction, so that none of them
+/// can be
 /// there without the others.
 final class Acceptance {
     private final Database database;

@@ -18,4 +18,11 @@ record AnalysisSettings(
         @DefaultValue("15s") Duration lease,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("1s") Duration poll,
-        @DefaultValue("2s") Duration retryAfter) {}
+        @DefaultValue("2s") Duration retryAfter) {
+
+    AnalysisSettings {
+        if (heartbeat.compareTo(lease) >= 0 || poll.compareTo(lease) >= 0) {
+            throw new IllegalArgumentException("judge.analysis.heartbeat and .poll must be shorter than .lease");
+        }
+    }
+}

@@ -84,8 +84,7 @@ final class Batches {
             Visitor visitor, PersonId owner, Wish wish, Incoming photo, Consumer<AnalysisId> costs) throws IOException {
         try (InputStream in = photo.open()) {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
-            return new BatchRows.Brought(
-                    "", analyses.analyseInBatch(intake, wish, visitor, costs), null);
+            return new BatchRows.Brought("", analyses.analyseInBatch(intake, wish, visitor, costs), null);
         } catch (Refused refused) {
             if (refused.problem() == Problem.SIGN_IN_FIRST) {
                 throw refused; // the account was erased meanwhile

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the queue's table needs as time goes by: leases end, waits end, dead rows go, and a
 /// clock that jumps is noticed.
 final class QueueUpkeep {
     private static final Logger log = LoggerFactory.getLogger(QueueUpkeep.class);
 
-    /// More than a vacuum would leave: somebody's long transaction keeps it from working.
-    private static final int MOST_DEAD_ROWS = 5_000;
+    /// Some ten thousand rows, dead ones included: below it is not worth the trouble.
+    private static final long SMALL = 2 << 20;
+    /// So many times what was left after the last time: somebody's long transaction keeps a vacuum from working.
+    private static final int GROWN = 3;
     private static final Duration JUMP = Duration.ofSeconds(5);
     /// What tells that the clock was set back before we came: times that nobody would have
     /// written.
@@ -27,7 +30,8 @@ final class QueueUpkeep {
     private final Database database;
     private long lookedAt;
     private Instant clockThen = Instant.MIN;
-    private @Nullable Long jumpedAt;
+    private @Nullable Long seeingSince;
+    private long bytesThen;
 
     QueueUpkeep(Database database) {
         this.database = database;
@@ -35,13 +39,16 @@ final class QueueUpkeep {
 
     synchronized int catchUp(Duration lease) {
         boolean first = clockThen == Instant.MIN;
+        long lookedBefore = lookedAt;
         Instant clockNow = clock();
         if (clockJumped(clockNow)) {
             log.warn("the database's clock jumped: leases begin anew");
             forgive(lease, "true");
-            jumpedAt = lookedAt;
+            seeingSince = lookedAt;
         } else if (first) {
             forgive(lease, SET_BACK);
+        } else if (lookedAt - lookedBefore > lease.toNanos()) {
+            seeingSince = lookedAt; // the database was away, or we were: who holds a job could not say so either
         }
         tidy();
         // by the clock that was looked at: should it jump from here on, the next look finds out before any lease ends
@@ -64,10 +71,10 @@ final class QueueUpkeep {
                 .update());
     }
 
-    /// Not within a lease after a jump: a worker that is alive may just have extended by the
+    /// Not within a lease after a jump or an outage: a worker that is alive may just have extended by the
     /// time of before, in a statement that was under way and that forgiving stepped over.
     private boolean leasesMayEnd(Duration lease) {
-        return jumpedAt == null || lookedAt - jumpedAt > lease.toNanos();
+        return seeingSince == null || lookedAt - seeingSince > lease.toNanos();
     }
 
     private Instant clock() {
@@ -113,11 +120,10 @@ final class QueueUpkeep {
     private void tidy() {
         try {
             database.change(jdbc -> {
-                long dead = jdbc.sql("select pg_stat_get_dead_tuples('analysis_queue'::regclass)")
-                        .query(Long.class)
-                        .single();
-                if (dead > MOST_DEAD_ROWS) {
-                    jdbc.sql("set local lock_timeout = '50ms'").update();
+                long bytes = bytes(jdbc);
+                bytesThen = Math.min(bytesThen, bytes);
+                if (bytes > Math.max(SMALL, GROWN * bytesThen)) {
+                    jdbc.sql("set local lock_timeout = '250ms'").update();
                     jdbc.sql("""
                             do $$ declare kept analysis_queue[]; begin
                                 lock table analysis_queue in access exclusive mode;
@@ -125,11 +131,19 @@ final class QueueUpkeep {
                                 truncate analysis_queue;
                                 insert into analysis_queue select * from unnest(kept);
                             end $$""").update();
-                    log.debug("the queue's table was written anew, {} dead rows are gone", dead);
+                    bytesThen = bytes(jdbc);
+                    log.debug("the queue's table was written anew: {} bytes, before {}", bytesThen, bytes);
                 }
             });
         } catch (DataAccessException busy) {
             log.debug("the queue's table is in use, its dead rows stay for now: {}", busy.toString());
         }
+    }
+
+    /// The counts of dead rows that the server keeps do not notice that a table was written anew.
+    private static long bytes(JdbcClient jdbc) {
+        return jdbc.sql("select pg_relation_size('analysis_queue')")
+                .query(Long.class)
+                .single();
     }
 }

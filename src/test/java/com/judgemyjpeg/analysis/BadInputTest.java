@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.springframework.dao.DataAccessException;
 
 /// Hands in the database, a store and a clock that fail: the state stays clear, and nothing is
 /// lost.
+@Tag("slow")
 class BadInputTest {
     private static final TestServer server = TestServer.start(
             Map.of(

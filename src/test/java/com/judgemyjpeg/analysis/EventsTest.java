@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a page is told of its analysis, by a stream that may be cut at any time, and by asking.
+@Tag("slow")
 class EventsTest {
     private static final TestServer server = TestServer.start(
             Map.of(

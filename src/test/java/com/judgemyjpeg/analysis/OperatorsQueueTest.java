@@ -91,8 +91,8 @@ class OperatorsQueueTest {
         String id = givenUp(bob);
         assertThat(reservation(id)).isEqualTo("released");
         assertThat(carol.get("/operator/queue").body())
-                .contains(CRITIC_AWAY, "CriticFault: quota of today", "bob@example.org", "Tries: 3", id);
-        assertThat(carol.get("/operator/people/" + owner(id)).body()).contains("CriticFault: quota of today", id);
+                .contains(CRITIC_AWAY, "critic: quota of today", "bob@example.org", "Tries: 3", id);
+        assertThat(carol.get("/operator/people/" + owner(id)).body()).contains("critic: quota of today", id);
 
         critic.hook = () -> {};
         assertThat(tryAgain(id).statusCode()).isEqualTo(303);

@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +82,8 @@ final class WorkerProcess {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("told", settings));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(
+                JdbcConnectionDetails.class, () -> new Address(Objects.requireNonNull((String) settings.get("url"))));
         context.registerBean(AnalysisListener.class, () -> ended -> {});
         for (String name : CONFIGURATIONS) {
             context.register(Class.forName("com.judgemyjpeg." + name));
@@ -95,6 +99,18 @@ final class WorkerProcess {
     private static void onlyWhatIsNeeded(ConfigurableListableBeanFactory beans) {
         for (String name : beans.getBeanDefinitionNames()) {
             beans.getBeanDefinition(name).setLazyInit(true);
+        }
+    }
+
+    private record Address(String getJdbcUrl) implements JdbcConnectionDetails {
+        @Override
+        public String getUsername() {
+            return System.getenv("JUDGE_DATABASE_USER");
+        }
+
+        @Override
+        public String getPassword() {
+            return System.getenv("JUDGE_DATABASE_PASSWORD");
         }
     }
 

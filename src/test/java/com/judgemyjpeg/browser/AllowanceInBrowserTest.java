@@ -46,8 +46,7 @@ class AllowanceInBrowserTest {
             bring(page, "cat");
             page.waitForSelector("[data-offer]:visible");
             shoot(page, "allowance-used-" + name);
-            page.waitForResponse(
-                    "**/account/allowance/zone", () -> page.navigate(server.url() + "/account/allowance"));
+            page.waitForResponse("**/account/allowance/zone", () -> page.navigate(server.url() + "/account/allowance"));
             page.reload();
             assertThat(page.locator("select[name=zone]").inputValue()).isEqualTo("Asia/Tokyo");
             assertThat(page.locator(".allowance-count strong").textContent()).isEqualTo("0");

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The system's own Chromium, driven by Playwright; its own browsers are not downloaded.
 final class Chromium implements AutoCloseable {
+    /// The shell first: it is the same engine without windows, and spends a tenth less of the processor.
     private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",

@@ -32,7 +32,7 @@ class OperatingInBrowserTest {
     private static final Chromium CHROMIUM = Chromium.start();
     private static final TestServer server = TestServer.start(
             // no worker takes what is put into the queue here, and what is held in it stays so
-            Map.of("judge.analysis.poll", "1h", "judge.analysis.lease", "20m"), StrongSignIn.class);
+            Map.of("judge.analysis.poll", "19m", "judge.analysis.lease", "20m"), StrongSignIn.class);
     private static final TestPerson carol = new TestPerson(server);
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -132,10 +132,7 @@ class OperatingInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "desktop-light-en, 1440, 900, en, false",
-        "phone-dark-en,    390,  844, en, true"
-    })
+    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-en,    390,  844, en, true"})
     void everyPageFitsItsScreen(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
             Page page = context.newPage();

@@ -49,10 +49,7 @@ class ProviderInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0} {1}x{2} {3} {4}")
-    @CsvSource({
-        "desktop-light-fr, 1440, 900, fr, false",
-        "phone-dark-fr,    390,  844, fr, true"
-    })
+    @CsvSource({"desktop-light-fr, 1440, 900, fr, false", "phone-dark-fr,    390,  844, fr, true"})
     void buttonsStandAboveTheFormOfBothDoors(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
             Page page = open(context, "/sign-in?next=/photos");

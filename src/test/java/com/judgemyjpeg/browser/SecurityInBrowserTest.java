@@ -127,10 +127,7 @@ class SecurityInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "desktop-light-fr, 1440, 900, fr, false",
-        "phone-dark-fr,    390,  844, fr, true"
-    })
+    @CsvSource({"desktop-light-fr, 1440, 900, fr, false", "phone-dark-fr,    390,  844, fr, true"})
     void pagesFitTheirScreens(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = CHROMIUM.context(width, height, language, dark)) {
             Page page = signedUp(context, name + "@example.org", true);

@@ -94,10 +94,7 @@ class WaitingInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "desktop-light-en, 1440, 900, en, false",
-        "phone-dark-fr,    390,  844, fr, true"
-    })
+    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-fr,    390,  844, fr, true"})
     void lineIsSeenAndLeftByKeyboard(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
             formALine();

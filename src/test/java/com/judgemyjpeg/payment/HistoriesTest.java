@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /// started anew half-way. Each history is known by its seed.
 class HistoriesTest {
     private static final Duration GRACE = Duration.ofDays(7);
-    private static final int MANY = Integer.getInteger("histories", 10_000);
+    private static final int MANY = Integer.getInteger("histories", 3_000);
 
     private final HikariDataSource source = source();
     private final Database database = new Database(source);

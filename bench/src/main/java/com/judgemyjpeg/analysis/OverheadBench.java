@@ -57,7 +57,7 @@ final class OverheadBench {
                 "spring.datasource.username", server.user(),
                 "spring.datasource.password", server.password(),
                 "spring.main.banner-mode", "off",
-                "logging.level.root", "warn",
+                "logging.level.com.judgemyjpeg", "warn",
                 "judge.secret-key", Base64.getEncoder().encodeToString(new byte[32]), // it keeps no secrets
                 "judge.data", folder.resolve("data").toString());
         return new SpringApplication(JudgeMyJpeg.class, InstantCritic.class)

@@ -25,7 +25,7 @@ final class QueueReport {
                 %s
 
                 **Somebody's transaction** held open for %s s at 300 jobs a second: pickup %s ms at half and %s ms at 99 of 100, \
-                beside %s and %s ms without: %.1f times (asked: at most 2: %s). At most %s dead rows lay in the table meanwhile \
+                beside %s and %s ms without: %.1f times (asked: at most 2: %s). The table grew to %s KB meanwhile \
                 (%s without).
                 """
                 .formatted(
