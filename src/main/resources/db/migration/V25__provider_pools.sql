@@ -12,6 +12,8 @@ create table provider_pool (
     next_at       timestamptz not null default '-infinity', -- when the next call may begin
     resting_until timestamptz not null default '-infinity',
     short_of_tokens boolean   not null default false,    -- rather than of requests
+    budget_day    bigint      not null default 0,        -- millionths of a dollar; 0 is no ceiling
+    budget_month  bigint      not null default 0,
     why           text,                                  -- it rests, or failed last
     strikes       integer     not null default 0         -- failures in a row
 );
@@ -22,6 +24,24 @@ create table provider_hour (
     hour     timestamptz not null,
     requests integer     not null,
     primary key (pool, hour)
+);
+
+-- What a pool cost by day (UTC): what calls on their way may cost at most is in it until they end.
+create table provider_spend (
+    pool   text   not null references provider_pool (name) on delete cascade,
+    day    date   not null,
+    micros bigint not null,
+    primary key (pool, day)
+) with (fillfactor = 50);
+
+-- What operators were told of a budget: each step once, whichever program noticed it.
+create table provider_alarm (
+    pool    text        not null references provider_pool (name) on delete cascade,
+    span    text        not null check (span in ('day', 'month')),
+    begins  date        not null,
+    percent smallint    not null,
+    told_at timestamptz not null,
+    primary key (pool, span, begins, percent)
 );
 
 -- Keys: those of the settings by their names only, those that an operator added with what opens them sealed.

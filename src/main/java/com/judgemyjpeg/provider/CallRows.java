@@ -4,7 +4,9 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /// All SQL of calls: what was asked of whom, for whom, and what it cost. Commits do not wait for the disk: what a crash of
@@ -20,26 +22,59 @@ final class CallRows {
         this.clock = clock;
     }
 
-    /// Before it is made.
-    UUID begin(ProviderKey key, Question question) {
+    /// Before it is made; empty when it might cost more than the budget has left. What it may cost counts as spent until
+    /// it ends, so that calls at the same time stay below together.
+    ///
+    /// @param most what it may cost, millionths of a dollar
+    Optional<UUID> begin(ProviderKey key, Question question, long most) {
         Instant now = clock.instant();
         UUID id = TimeOrdered.next(now);
-        int unused = database.writeOne(jdbc -> jdbc.sql("with " + QUICK + """
-                 insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt)
-                select ?, ?, ?, ?, ?, ?, ?, ?, ? from quick""")
-                .params(id, now.atOffset(ZoneOffset.UTC), key.pool(), key.name(), key.model())
-                .param(question.sake().person())
-                .params(question.sake().reference(), question.sake().plan(), question.sake().prompt())
+        int begun = database.writeOne(jdbc -> jdbc.sql("with " + QUICK + """
+                , pool as (select budget_day, budget_month from provider_pool where name = :pool),
+                month as (
+                    select coalesce(sum(micros), 0) as before from provider_spend
+                    where pool = :pool and day < :today and day >= date_trunc('month', :today::date)),
+                spent as (
+                    insert into provider_spend as s (pool, day, micros)
+                    select :pool, :today, :most from pool, month
+                    where (budget_day = 0 or :most <= budget_day) and (budget_month = 0 or before + :most <= budget_month)
+                    on conflict (pool, day) do update set micros = s.micros + excluded.micros
+                    where (select (budget_day = 0 or s.micros + :most <= budget_day)
+                                  and (budget_month = 0 or before + s.micros + :most <= budget_month) from pool, month)
+                    returning 1)
+                insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt)
+                select :id, :now, :pool, :key, :model, :subject, :reference, :plan, :prompt from spent, quick""")
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("today", day(now))
+                .param("most", most)
+                .param("pool", key.pool())
+                .param("key", key.name())
+                .param("model", key.model())
+                .param("subject", question.sake().person())
+                .param("reference", question.sake().reference())
+                .param("plan", question.sake().plan())
+                .param("prompt", question.sake().prompt())
                 .update());
-        return id;
+        return begun == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    void end(UUID id, String outcome, Reply.Usage usage, long micros) {
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /// @param most what [#begin] was told
+    /// @param micros what it cost
+    void end(UUID id, String outcome, Reply.Usage usage, long most, long micros) {
         int unused = database.writeOne(jdbc -> jdbc.sql("with " + QUICK + """
-                 update provider_call
-                set ended_at = ?, outcome = ?, question = ?, kept = ?, answer = ?, micros = ? from quick where id = ?""")
+                , ended as (
+                    update provider_call
+                    set ended_at = ?, outcome = ?, question = ?, kept = ?, answer = ?, micros = ? from quick where id = ?
+                    returning pool, cast(began_at at time zone 'UTC' as date) as day)
+                update provider_spend s set micros = s.micros + ? from ended
+                where s.pool = ended.pool and s.day = ended.day""")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), outcome)
-                .params(usage.question(), usage.kept(), usage.answer(), micros, id)
+                .params(usage.question(), usage.kept(), usage.answer(), micros, id, micros - most)
                 .update());
     }
 }

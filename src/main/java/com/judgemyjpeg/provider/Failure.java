@@ -14,6 +14,8 @@ public enum Failure {
     ZERO_QUOTA(Consequence.POOL_OUT, false),
     /// Unpaid bills, or a budget that is used up at the provider.
     BILLING(Consequence.POOL_OUT, false),
+    /// Our own ceiling for the pool's day or month: it rests until the next begins. No call was made.
+    OVER_BUDGET(Consequence.POOL_RESTS, false),
     /// The key is wrong, withdrawn, or not for this model.
     AUTHENTICATION(Consequence.KEY_OUT, false),
     /// No such model or address: our settings.

@@ -2,7 +2,9 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.setting.Vault;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,12 +27,34 @@ class ProviderConfiguration {
         return new KeyRows(database, vault);
     }
 
+    @Bean
+    BudgetRows budgetRows(Database database) {
+        return new BudgetRows(database);
+    }
+
+    @Bean
+    Budgets budgets(BudgetRows rows, InstantSource clock) {
+        return new Budgets(rows, clock);
+    }
+
+    @Bean
+    Repeated budgetLooks(Budgets budgets) {
+        return Repeated.every(Duration.ofMinutes(1), "budgets", budgets::look);
+    }
+
     /// The keys of the settings take their places among those that operators added.
     @Bean
-    Keys keys(ProviderSettings settings, ProviderSettings.OneKey one, KeyRows rows, Pacer pacer, InstantSource clock) {
+    Keys keys(
+            ProviderSettings settings,
+            ProviderSettings.OneKey one,
+            KeyRows rows,
+            BudgetRows budgets,
+            Pacer pacer,
+            InstantSource clock) {
         List<ProviderKey> all =
                 Stream.concat(settings.all().stream(), one.all().stream()).toList();
         all.forEach(key -> pacer.open(key.pool(), settings.limits().getOrDefault(key.pool(), Limits.NONE)));
+        all.forEach(key -> budgets.set(key.pool(), settings.budget(key.pool())));
         all.forEach(key -> rows.put(key, true));
         rows.keepOfSettings(all.stream().map(ProviderKey::name).toList());
         return new Keys(
@@ -42,6 +66,7 @@ class ProviderConfiguration {
             ProviderSettings settings,
             Pacer pacer,
             Keys keys,
+            Budgets budgets,
             Database database,
             Signals signals,
             InstantSource clock,
@@ -53,6 +78,7 @@ class ProviderConfiguration {
                 new ChatCall(settings.timeLimit()),
                 new CallRows(database, clock),
                 Prices.load(json),
+                budgets,
                 signals,
                 settings.patience());
     }

@@ -14,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param keys by name; each names its pool
 /// @param pools limits by name, as `tier-1` or `rpm=3500,tpm=200000`; a pool that is not here has the limits that its
 ///     provider tells
+/// @param budgets the most that a pool may cost, in dollars, by name, as `day=10,month=200`; at the ceiling the next pool is asked
 /// @param timeLimit for one call, from the first byte sent to the last received
 /// @param patience how long an analysis waits in line for a call before it makes room for others
 @ConfigurationProperties("judge.provider")
 record ProviderSettings(
         @DefaultValue Map<String, Key> keys,
         @DefaultValue Map<String, String> pools,
+        @DefaultValue Map<String, String> budgets,
         @DefaultValue("45s") Duration timeLimit,
         @DefaultValue("20s") Duration patience) {
 
@@ -60,6 +62,10 @@ record ProviderSettings(
         keys.forEach((name, key) -> all.add(new ProviderKey(
                 name, key.kind(), key.baseUrl(), key.key(), key.model(), key.pool(), key.preference())));
         return all;
+    }
+
+    Budget budget(String pool) {
+        return Budget.of(budgets.getOrDefault(pool, ""));
     }
 
     Map<String, Limits> limits() {

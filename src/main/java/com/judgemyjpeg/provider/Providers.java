@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Outcome.Bill;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class Providers implements AutoCloseable {
     private final ChatCall call;
     private final CallRows calls;
     private final Prices prices;
+    private final Budgets budgets;
     private final Signals signals;
     private final Duration patience;
 
@@ -37,6 +39,7 @@ public final class Providers implements AutoCloseable {
             ChatCall call,
             CallRows calls,
             Prices prices,
+            Budgets budgets,
             Signals signals,
             Duration patience) {
         this.line = line;
@@ -45,6 +48,7 @@ public final class Providers implements AutoCloseable {
         this.call = call;
         this.calls = calls;
         this.prices = prices;
+        this.budgets = budgets;
         this.signals = signals;
         this.patience = patience;
         signals.on(SIGNAL, this::lookAgain);
@@ -126,14 +130,27 @@ public final class Providers implements AutoCloseable {
     private record Asked(Reply reply, Bill bill) {}
 
     private Asked ask(Turn turn, Question question, Bill before) {
-        UUID id = calls.begin(turn.key(), question);
+        long most = prices.of(turn.key().model(), question.most());
+        Optional<UUID> id = calls.begin(turn.key(), question, most);
+        if (id.isEmpty()) {
+            return new Asked(overBudget(turn.key().pool(), most), before);
+        }
         long began = System.nanoTime();
         Reply reply = call.ask(turn.key(), question);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         long micros = prices.of(turn.key().model(), reply.usage());
-        calls.end(id, reply.outcome(), reply.usage(), micros);
+        calls.end(id.get(), reply.outcome(), reply.usage(), most, micros);
         note(turn.key(), question, reply);
         return new Asked(reply, before.plus(turn.key(), reply.usage(), micros, took));
+    }
+
+    private Reply overBudget(String pool, long most) {
+        return new Reply.Failed(
+                Failure.OVER_BUDGET,
+                "the budget of pool " + pool + " is used up",
+                budgets.untilNext(pool, most),
+                Reply.Usage.NONE,
+                Reply.Limited.UNKNOWN);
     }
 
     private void note(ProviderKey key, Question question, Reply reply) {

@@ -51,6 +51,11 @@ public record Question(String rubric, List<Part> parts, String name, Map<String,
         return new Question(rubric, more, name, form, room, sake);
     }
 
+    /// What it may come to at most.
+    Reply.Usage most() {
+        return new Reply.Usage(estimate().tokens() - room, 0, room);
+    }
+
     /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is charged as 1,105 at most
     /// (four tiles and a base), a small one as 85.
     Pacer.Cost estimate() {

@@ -38,6 +38,7 @@ public final class TestProviders {
                 new ChatCall(timeLimit),
                 new CallRows(database, InstantSource.system()),
                 Prices.load(new JsonMapper()),
+                new Budgets(new BudgetRows(database), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));
     }
