@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 final class AnalysisRun {
     private static final Logger log = LoggerFactory.getLogger(AnalysisRun.class);
 
-    private final AnalysisRows rows;
+    private final StateRows states;
+    private final CritiqueRows critiques;
     private final AnalysisQueue queue;
     private final AnalysisEnd end;
     private final AnalysisProgress progress;
@@ -32,14 +33,16 @@ final class AnalysisRun {
     private final Critic critic;
 
     AnalysisRun(
-            AnalysisRows rows,
+            StateRows states,
+            CritiqueRows critiques,
             AnalysisQueue queue,
             AnalysisEnd end,
             AnalysisProgress progress,
             Photos photos,
             Pixels pixels,
             Critic critic) {
-        this.rows = rows;
+        this.states = states;
+        this.critiques = critiques;
         this.queue = queue;
         this.end = end;
         this.progress = progress;
@@ -73,7 +76,7 @@ final class AnalysisRun {
     }
 
     private void work(Job job) throws IOException {
-        Optional<AnalysisRows.Begun> begun = rows.begin(job);
+        Optional<StateRows.Begun> begun = states.begin(job);
         Optional<Photo> photo = begun.flatMap(it -> photos.find(job.owner(), it.photo()));
         if (begun.isEmpty() || photo.isEmpty()) {
             end.abandon(job);
@@ -85,7 +88,7 @@ final class AnalysisRun {
     private Critique critique(Job job, Photo photo, Wish wish) throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
-        Scores decided = rows.decided(photo.owner(), photo.id()).orElse(null);
+        Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);
         return critic.judge(new Critic.Brief(
                 developed.measurements(),
                 developed.exif(),
