@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 /// are first wanted.
 public final class NodeClients {
     private static final Path SOURCE = Path.of("src/test/node");
-    private static final Path PLACE = Path.of("target/test-node");
+    private static final Path PLACE = TestFolder.named("test-node");
 
     private NodeClients() {}
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// Real databases for stories and contract tests: one server per JVM, its folder kept between runs because
 /// making one takes seconds; each [#fresh] is a copy of a template that the migrations were applied to.
 public final class TestDatabase {
-    private static final Path KEPT = Path.of("target", "test-database");
+    private static final Path KEPT = TestFolder.named("test-database");
     private static final String TEMPLATE = "template_migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 

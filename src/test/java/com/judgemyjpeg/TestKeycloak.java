@@ -86,7 +86,7 @@ public final class TestKeycloak {
             Path imported = Files.createDirectories(home.resolve("data/import"));
             Files.copy(REALM, imported.resolve("judge.json"), StandardCopyOption.REPLACE_EXISTING);
             int port = freePort();
-            Path log = UNPACKED.resolve("keycloak.log");
+            Path log = UNPACKED.resolve("keycloak-" + port + ".log");
             Process process = new ProcessBuilder(command(home, port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

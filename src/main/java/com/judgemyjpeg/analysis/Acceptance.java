@@ -10,6 +10,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// there without the others.
 final class Acceptance {
     private final Database database;
-    private final AnalysisRows rows;
+    private final StateRows states;
     private final AnalysisQueue queue;
     private final People people;
     private final Photos photos;
@@ -28,7 +29,7 @@ final class Acceptance {
 
     Acceptance(
             Database database,
-            AnalysisRows rows,
+            StateRows states,
             AnalysisQueue queue,
             People people,
             Photos photos,
@@ -36,7 +37,7 @@ final class Acceptance {
             InstantSource clock,
             Runnable wakeWorker) {
         this.database = database;
-        this.rows = rows;
+        this.states = states;
         this.queue = queue;
         this.people = people;
         this.photos = photos;
@@ -97,11 +98,11 @@ final class Acceptance {
 
     private AnalysisId ask(
             PersonId owner, PhotoId photo, Wish wish, @Nullable Priority priority, Consumer<AnalysisId> reserve) {
-        AnalysisRows.Asked asked =
-                rows.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
+        StateRows.Asked asked =
+                states.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
         if (asked.fresh()) {
             reserve.accept(asked.id());
-            queue.add(asked.id(), owner, priority == null ? interactive(owner) : priority);
+            queue.add(asked.id(), owner, priority == null ? interactive(owner) : priority, asked.attempt());
         }
         return asked.id();
     }
@@ -113,11 +114,12 @@ final class Acceptance {
     /// @return false when it is gone, or not a failed one any more
     boolean tryAgain(PersonId owner, AnalysisId id, Runnable noted) {
         boolean begun = database.write(jdbc -> {
-            if (!rows.queueFailed(owner, id)) {
+            Optional<Integer> attempt = states.queueFailed(owner, id);
+            if (attempt.isEmpty()) {
                 return false;
             }
             allowance.reserveAgain(owner, id.value());
-            queue.add(id, owner, interactive(owner));
+            queue.add(id, owner, interactive(owner), attempt.get());
             noted.run();
             return true;
         });

@@ -29,6 +29,16 @@ class AnalysisConfiguration {
     }
 
     @Bean
+    StateRows stateRows(Database database, JsonMapper json) {
+        return new StateRows(database, json);
+    }
+
+    @Bean
+    CritiqueRows critiqueRows(Database database, JsonMapper json) {
+        return new CritiqueRows(database, json);
+    }
+
+    @Bean
     EverybodyRows everybodyRows(Database database, JsonMapper json) {
         return new EverybodyRows(database, json);
     }
@@ -64,13 +74,14 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Withdrawal withdrawal(AnalysisRows rows, AnalysisQueue queue, Allowance allowance, Audience audience) {
-        return new Withdrawal(rows, queue, allowance, audience);
+    Withdrawal withdrawal(StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience) {
+        return new Withdrawal(states, queue, allowance, audience);
     }
 
     @Bean
     AnalysisEnd analysisEnd(
-            AnalysisRows rows,
+            StateRows states,
+            CritiqueRows critiques,
             AnalysisQueue queue,
             Database database,
             Photos photos,
@@ -78,17 +89,18 @@ class AnalysisConfiguration {
             AnalysisSettings settings,
             InstantSource clock,
             Audience audience) {
-        return new AnalysisEnd(rows, queue, database, photos, allowance, settings, clock, audience);
+        return new AnalysisEnd(states, critiques, queue, database, photos, allowance, settings, clock, audience);
     }
 
     @Bean
-    AnalysisSweep analysisSweep(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
-        return new AnalysisSweep(allowance, rows, queue, database);
+    AnalysisSweep analysisSweep(Allowance allowance, StateRows states, AnalysisQueue queue, Database database) {
+        return new AnalysisSweep(allowance, states, queue, database);
     }
 
     @Bean
     AnalysisRun analysisRun(
-            AnalysisRows rows,
+            StateRows states,
+            CritiqueRows critiques,
             AnalysisQueue queue,
             Allowance allowance,
             AnalysisEnd end,
@@ -96,7 +108,7 @@ class AnalysisConfiguration {
             Photos photos,
             Pixels pixels,
             Critic critic) {
-        return new AnalysisRun(rows, queue, allowance, end, progress, photos, pixels, critic);
+        return new AnalysisRun(states, critiques, queue, allowance, end, progress, photos, pixels, critic);
     }
 
     @Bean
@@ -108,25 +120,26 @@ class AnalysisConfiguration {
     @Bean
     Acceptance acceptance(
             Database database,
-            AnalysisRows rows,
+            StateRows states,
             AnalysisQueue queue,
             People people,
             Photos photos,
             Allowance allowance,
             InstantSource clock,
             AnalysisWorker worker) {
-        return new Acceptance(database, rows, queue, people, photos, allowance, clock, worker::wake);
+        return new Acceptance(database, states, queue, people, photos, allowance, clock, worker::wake);
     }
 
     @Bean
     Removal removal(
             Database database,
             AnalysisRows rows,
+            StateRows states,
             AnalysisQueue queue,
             Photos photos,
             Withdrawal withdrawal,
             AnalysisProgress progress) {
-        return new Removal(database, rows, queue, photos, withdrawal, progress);
+        return new Removal(database, rows, states, queue, photos, withdrawal, progress);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
-import com.judgemyjpeg.critique.Scores;
 import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
@@ -12,21 +11,21 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
 /// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
-/// comes before the audience in each, so that no two wait for each other's rows.
+/// comes before the audience in each, so that no two wait for each other's states.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
     /// Workers that fell silent over one analysis: so many only when the photo itself kills the program. Far above what
     /// restarts cause.
     private static final int MOST_LAPSES = 20;
 
-    private final AnalysisRows rows;
+    private final StateRows states;
+    private final CritiqueRows critiques;
     private final AnalysisQueue queue;
     private final Database database;
     private final Photos photos;
@@ -36,7 +35,8 @@ final class AnalysisEnd {
     private final Audience audience;
 
     AnalysisEnd(
-            AnalysisRows rows,
+            StateRows states,
+            CritiqueRows critiques,
             AnalysisQueue queue,
             Database database,
             Photos photos,
@@ -44,7 +44,8 @@ final class AnalysisEnd {
             AnalysisSettings settings,
             InstantSource clock,
             Audience audience) {
-        this.rows = rows;
+        this.states = states;
+        this.critiques = critiques;
         this.queue = queue;
         this.database = database;
         this.photos = photos;
@@ -71,17 +72,15 @@ final class AnalysisEnd {
                 return "overtaken by another worker";
             }
             photos.scored(photo.owner(), photo.id(), critique.scores().total());
-            if (!rows.done(job, clock.instant())) {
+            if (!states.done(job, clock.instant())) {
                 mustNotBeUnfinished(job);
                 allowance.release(job.owner(), job.analysis().value());
                 audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
             }
-            Optional<Scores> before = rows.decided(photo.owner(), photo.id());
-            if (before.isPresent() && !before.get().equals(critique.scores())) {
+            if (!critiques.store(job, photo.id(), critique, clock.instant())) {
                 throw new Fault.DecidedMeanwhile();
             }
-            rows.store(job.owner(), job.analysis(), photo.id(), critique, clock.instant());
             allowance.charge(job.owner(), job.analysis().value());
             tell(job, AnalysisState.DONE, critique.scores().total(), null);
             return "done";
@@ -90,7 +89,7 @@ final class AnalysisEnd {
 
     /// An end that the analysis refuses although it has to be done still is none: all of the transaction is undone.
     private void mustNotBeUnfinished(Job job) {
-        if (rows.isUnfinished(job.owner(), job.analysis())) {
+        if (states.isUnfinished(job.owner(), job.analysis())) {
             throw new NewerAttempt();
         }
     }
@@ -122,7 +121,7 @@ final class AnalysisEnd {
         log.warn("analysis {} failed and is tried again in {} ms", job.analysis(), wait.toMillis(), trouble);
         database.change(jdbc -> {
             if (queue.retry(job, wait)) {
-                rows.queuedAgain(job, said);
+                states.queuedAgain(job, said);
             }
         });
     }
@@ -132,7 +131,7 @@ final class AnalysisEnd {
         log.info("analysis {} waits {} s: {}", job.analysis(), later.after().toSeconds(), later.getMessage());
         database.change(jdbc -> {
             if (queue.postpone(job, later.after())) {
-                rows.queuedAgain(job, null);
+                states.queuedAgain(job, null);
             }
         });
     }
@@ -141,7 +140,7 @@ final class AnalysisEnd {
     void handBack(Job job) {
         database.change(jdbc -> {
             if (queue.handBack(job)) {
-                rows.queuedAgain(job, null);
+                states.queuedAgain(job, null);
             }
         });
     }
@@ -149,7 +148,7 @@ final class AnalysisEnd {
     /// It could not be begun: its photo was deleted, it has ended already, or somebody is ahead of this attempt.
     void abandon(Job job) {
         database.change(jdbc -> {
-            if (rows.isUnfinished(job.owner(), job.analysis())) {
+            if (states.isUnfinished(job.owner(), job.analysis())) {
                 boolean unused = queue.handBack(job); // the next attempt has a greater number
             } else if (queue.finish(job)) {
                 allowance.release(job.owner(), job.analysis().value());
@@ -169,7 +168,7 @@ final class AnalysisEnd {
     private void endNow(Job job, AnalysisState state, Refused why, @Nullable String fault) {
         database.change(jdbc -> {
             if (queue.finish(job)) {
-                var photo = rows.endWithout(job, state, why, fault, clock.instant());
+                var photo = states.endWithout(job, state, why, fault, clock.instant());
                 photo.ifPresent(it -> photos.refused(job.owner(), it, why.problem()));
                 allowance.release(job.owner(), job.analysis().value());
                 if (photo.isPresent()) {

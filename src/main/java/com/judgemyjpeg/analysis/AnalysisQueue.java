@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The seam of work that waits. Contract, kept by `AnalysisQueueContract` for every engine: a job is held by one worker
@@ -50,7 +49,10 @@ public interface AnalysisQueue {
 
     /// Joins the caller's transaction: the job is there when the analysis is, and not before. Changes nothing where the
     /// analysis has a job already.
-    void add(AnalysisId analysis, PersonId owner, Priority priority);
+    ///
+    /// @param attempt the newest that was begun, 0 before any: a worker that still has an older job
+    ///     must not find its number again
+    void add(AnalysisId analysis, PersonId owner, Priority priority, int attempt);
 
     /// At most `limit` jobs that nobody holds, now held by `worker` until the lease runs out.
     List<Job> claim(String worker, int limit, Duration lease);
@@ -85,11 +87,6 @@ public interface AnalysisQueue {
     /// Takes a job out, whoever holds it; its holder can finish nothing. Joins the caller's transaction.
     void drop(AnalysisId analysis);
 
-    /// How many wait or are worked on, and since when the oldest.
-    Backlog backlog();
-
-    record Backlog(long jobs, Optional<Instant> oldest) {}
-
     /// All lines, the first one first, also the empty ones.
     List<Line> lines();
 
@@ -105,6 +102,11 @@ public interface AnalysisQueue {
             long held,
             long newer,
             @Nullable Instant oldest) {
+        /// All that are in it.
+        public long jobs() {
+            return waiting + delayed + held;
+        }
+
         /// How long the one that has waited longest has waited; nothing when nobody waits.
         public Duration waited(Instant now) {
             return oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);

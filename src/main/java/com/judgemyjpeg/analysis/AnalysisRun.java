@@ -26,7 +26,8 @@ final class AnalysisRun {
     /// The edge of the rendition that critics look at.
     private static final int LOOKED_AT = 1024;
 
-    private final AnalysisRows rows;
+    private final StateRows states;
+    private final CritiqueRows critiques;
     private final AnalysisQueue queue;
     private final Allowance allowance;
     private final AnalysisEnd end;
@@ -36,7 +37,8 @@ final class AnalysisRun {
     private final Critic critic;
 
     AnalysisRun(
-            AnalysisRows rows,
+            StateRows states,
+            CritiqueRows critiques,
             AnalysisQueue queue,
             Allowance allowance,
             AnalysisEnd end,
@@ -44,7 +46,8 @@ final class AnalysisRun {
             Photos photos,
             Pixels pixels,
             Critic critic) {
-        this.rows = rows;
+        this.states = states;
+        this.critiques = critiques;
         this.queue = queue;
         this.allowance = allowance;
         this.end = end;
@@ -81,7 +84,7 @@ final class AnalysisRun {
     }
 
     private void work(Job job) throws IOException {
-        Optional<AnalysisRows.Begun> begun = rows.begin(job);
+        Optional<StateRows.Begun> begun = states.begin(job);
         Optional<Photo> photo = begun.flatMap(it -> photos.find(job.owner(), it.photo()));
         if (begun.isEmpty() || photo.isEmpty()) {
             end.abandon(job);
@@ -93,7 +96,7 @@ final class AnalysisRun {
     private Critique critique(Job job, Photo photo, Wish wish) throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
-        Scores decided = rows.decided(photo.owner(), photo.id()).orElse(null);
+        Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);
         return critic.judge(new Critic.Brief(
                 developed.measurements(),
                 developed.exif(),

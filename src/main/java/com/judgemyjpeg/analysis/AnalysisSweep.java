@@ -6,6 +6,7 @@ import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Allowance.Leaked;
 import com.judgemyjpeg.platform.database.Database;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +22,15 @@ final class AnalysisSweep implements AutoCloseable {
     private static final int AT_ONCE = 100;
 
     private final Allowance allowance;
-    private final AnalysisRows rows;
+    private final StateRows states;
     private final AnalysisQueue queue;
     private final Database database;
     private final ScheduledExecutorService everyMinute = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("analysis-sweep").factory());
 
-    AnalysisSweep(Allowance allowance, AnalysisRows rows, AnalysisQueue queue, Database database) {
+    AnalysisSweep(Allowance allowance, StateRows states, AnalysisQueue queue, Database database) {
         this.allowance = allowance;
-        this.rows = rows;
+        this.states = states;
         this.queue = queue;
         this.database = database;
         var unused = everyMinute.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
@@ -48,7 +49,7 @@ final class AnalysisSweep implements AutoCloseable {
 
     /// @return how many analyses had no job, and reservations outlasted their lease
     int sweep() {
-        List<Watched> jobless = rows.withoutJob(AT_ONCE);
+        List<Watched> jobless = states.withoutJob(AT_ONCE);
         jobless.forEach(one -> database.change(jdbc -> giveJob(one.owner(), one.id())));
         List<Leaked> leaked = allowance.leaked(AT_ONCE);
         leaked.forEach(one -> database.change(jdbc -> settle(one)));
@@ -56,11 +57,10 @@ final class AnalysisSweep implements AutoCloseable {
     }
 
     private boolean giveJob(PersonId owner, AnalysisId id) {
-        boolean unfinished = rows.lockUnfinished(owner, id);
-        if (unfinished) {
-            queue.add(id, owner, AnalysisQueue.Priority.FREE); // changes nothing where it is still queued
-        }
-        return unfinished;
+        Optional<Integer> attempt = states.lockUnfinished(owner, id);
+        // changes nothing where it is still queued
+        attempt.ifPresent(newest -> queue.add(id, owner, AnalysisQueue.Priority.FREE, newest));
+        return attempt.isPresent();
     }
 
     private void settle(Leaked one) {

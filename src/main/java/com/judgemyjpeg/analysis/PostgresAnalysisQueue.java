@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +76,11 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, next);
     }
 
-    /// An analysis that gets a job anew counts on from its attempt: a worker that still has the
-    /// old job must not find its number again.
     @Override
-    public void add(AnalysisId analysis, PersonId owner, Priority priority) {
+    public void add(AnalysisId analysis, PersonId owner, Priority priority, int attempt) {
         int unused = database.writeOne(jdbc -> jdbc.sql("""
                 insert into analysis_queue (analysis_id, owner_id, line, format, token, enqueued_at, turn)
-                select :analysis, :owner, :line, :format, coalesce((
-                    select attempt + 1 from analysis
-                    where owner_id = :owner and id = :analysis and attempt > 0), 0), queue_clock(), greatest(queue_clock(), (
+                select :analysis, :owner, :line, :format, :token, queue_clock(), greatest(queue_clock(), (
                     select max(turn) + :apart * interval '1 millisecond'
                     from analysis_queue where owner_id = :owner and line = :line))
                 on conflict (analysis_id) do nothing""")
@@ -93,6 +88,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 .param("owner", owner.value())
                 .param("line", priority.ordinal())
                 .param("format", FORMAT)
+                .param("token", attempt == 0 ? 0 : attempt + 1)
                 .param("apart", APART.toMillis())
                 .update());
     }
@@ -177,13 +173,6 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
         int unused = database.writeOne(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?")
                 .param(analysis.value())
                 .update());
-    }
-
-    @Override
-    public Backlog backlog() {
-        return database.read(jdbc -> jdbc.sql("select count(*) as jobs, min(enqueued_at) as oldest from analysis_queue")
-                .query((row, n) -> new Backlog(row.getLong("jobs"), Optional.ofNullable(instant(row, "oldest"))))
-                .single());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Removal {
     private final Database database;
     private final AnalysisRows rows;
+    private final StateRows states;
     private final AnalysisQueue queue;
     private final Photos photos;
     private final Withdrawal withdrawal;
@@ -22,12 +23,14 @@ final class Removal {
     Removal(
             Database database,
             AnalysisRows rows,
+            StateRows states,
             AnalysisQueue queue,
             Photos photos,
             Withdrawal withdrawal,
             AnalysisProgress progress) {
         this.database = database;
         this.rows = rows;
+        this.states = states;
         this.queue = queue;
         this.photos = photos;
         this.withdrawal = withdrawal;
@@ -40,7 +43,7 @@ final class Removal {
 
     /// @throws Refused ALREADY_ENDED, NOT_FOUND
     void cancel(PersonId owner, AnalysisId id) {
-        if (!delete(owner, id, () -> rows.isUnfinished(owner, id))) {
+        if (!delete(owner, id, () -> states.isUnfinished(owner, id))) {
             throw new Refused(rows.isThere(owner, id) ? Problem.ALREADY_ENDED : Problem.NOT_FOUND);
         }
     }
@@ -63,7 +66,7 @@ final class Removal {
     }
 
     private Deleted deleteRows(PersonId owner, AnalysisId id) {
-        Optional<PhotoId> photo = rows.delete(owner, id);
+        Optional<PhotoId> photo = states.delete(owner, id);
         withdrawal.settle(owner, List.of(id));
         return new Deleted(photo.filter(it -> photos.hold(owner, it))
                 .filter(it -> rows.newestOf(owner, it).isEmpty())

@@ -8,15 +8,15 @@ import java.util.List;
 
 /// Takes analyses out of work, inside the transaction that deletes them. Their jobs go first: from
 /// then on no worker can end them, and one that is ending one at this moment is waited for. Then
-/// everything in the order in which an end takes it, so that no two wait for each other's rows.
+/// everything in the order in which an end takes it, so that no two wait for each other's states.
 final class Withdrawal implements PhotoListener {
-    private final AnalysisRows rows;
+    private final StateRows states;
     private final AnalysisQueue queue;
     private final Allowance allowance;
     private final Audience audience;
 
-    Withdrawal(AnalysisRows rows, AnalysisQueue queue, Allowance allowance, Audience audience) {
-        this.rows = rows;
+    Withdrawal(StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience) {
+        this.states = states;
         this.queue = queue;
         this.allowance = allowance;
         this.audience = audience;
@@ -24,9 +24,9 @@ final class Withdrawal implements PhotoListener {
 
     @Override
     public void goes(PersonId owner, PhotoId photo) {
-        List<AnalysisId> underWay = rows.underWay(owner, photo);
+        List<AnalysisId> underWay = states.underWay(owner, photo);
         underWay.forEach(queue::drop);
-        underWay.forEach(id -> rows.delete(owner, id));
+        underWay.forEach(id -> states.delete(owner, id));
         settle(owner, underWay);
     }
 

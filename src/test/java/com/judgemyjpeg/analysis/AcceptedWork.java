@@ -58,7 +58,7 @@ public final class AcceptedWork {
         jdbc.sql("""
                 insert into reservation (owner_id, analysis_id, state, reserved_at, pot, term, until)
                 values (?, ?, 'reserved', now(), 'free', 'chaos', now() + interval '1 hour')""").params(person, analysis).update();
-        queue.add(new AnalysisId(analysis), new PersonId(person), priority);
+        queue.add(new AnalysisId(analysis), new PersonId(person), priority, 0);
         return analysis;
     }
 

@@ -206,7 +206,7 @@ class AnalysisLifeTest {
                 .update());
         assertThat(alice.end(id)).isEqualTo("done");
         overtaken.countDown();
-        assertThat(queue.backlog().jobs()).isZero();
+        assertThat(queue.lines()).allMatch(line -> line.jobs() == 0);
         assertThat(critic.calls.get()).isEqualTo(2);
         assertThat(critiques(photoOf(id))).isEqualTo(1);
         assertThat(reservation(id)).isEqualTo("charged");

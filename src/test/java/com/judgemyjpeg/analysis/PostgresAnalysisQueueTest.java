@@ -24,7 +24,7 @@ class PostgresAnalysisQueueTest extends AnalysisQueueContract {
     /// As after a crash, when the clock was set back an hour before the next start.
     @Test
     void leaseThatEndsFarAheadIsOneLeaseLongAfterAStart() {
-        queue.add(new AnalysisId(UUID.randomUUID()), new PersonId(UUID.randomUUID()), Priority.FREE);
+        queue.add(new AnalysisId(UUID.randomUUID()), new PersonId(UUID.randomUUID()), Priority.FREE, 0);
         queue.claim("dead", 1, Duration.ofHours(1));
         new PostgresAnalysisQueue(database).catchUp(Duration.ofSeconds(15));
         assertThat(queue.held(1))

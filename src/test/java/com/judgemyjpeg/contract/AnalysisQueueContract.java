@@ -40,7 +40,7 @@ public abstract class AnalysisQueueContract {
     @Test
     void whatIsAddedTwiceIsThereOnce() {
         AnalysisId id = add(Priority.FREE);
-        queue().add(id, OWNER, Priority.FREE);
+        queue().add(id, OWNER, Priority.FREE, 0);
         assertThat(queue().claim("w", 5, LEASE)).hasSize(1);
     }
 
@@ -169,15 +169,29 @@ public abstract class AnalysisQueueContract {
     }
 
     @Test
-    void backlogTellsHowManyAndSinceWhen() {
-        assertThat(queue().backlog().jobs()).isZero();
-        assertThat(queue().backlog().oldest()).isEmpty();
+    void jobIsInItsLineUntilItIsFinished() {
+        assertThat(line(Priority.FREE).jobs()).isZero();
+        assertThat(line(Priority.FREE).oldest()).isNull();
         add(Priority.FREE);
+        assertThat(line(Priority.FREE).oldest()).isNotNull();
         Job held = claimOne();
-        assertThat(queue().backlog().jobs()).isEqualTo(1);
-        assertThat(queue().backlog().oldest()).isPresent();
+        assertThat(line(Priority.FREE).jobs()).isEqualTo(1);
         queue().finish(held);
-        assertThat(queue().backlog().jobs()).isZero();
+        assertThat(line(Priority.FREE).jobs()).isZero();
+    }
+
+    private AnalysisQueue.Line line(Priority priority) {
+        return queue().lines().get(priority.ordinal());
+    }
+
+    @Test
+    void jobThatIsGivenAnewCountsOnFromItsNewestAttempt() {
+        AnalysisId id = add(Priority.FREE);
+        Job before = claimOne();
+        queue().drop(id);
+        queue().add(id, OWNER, Priority.FREE, before.token());
+        assertThat(queue().finish(before)).isFalse();
+        assertThat(claimOne().token()).isGreaterThan(before.token());
     }
 
     @Test
@@ -225,14 +239,14 @@ public abstract class AnalysisQueueContract {
         List<AnalysisId> added = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             added.add(new AnalysisId(UUID.randomUUID()));
-            queue().add(added.getLast(), owner, priority);
+            queue().add(added.getLast(), owner, priority, 0);
         }
         return added;
     }
 
     private AnalysisId add(Priority priority) {
         AnalysisId id = new AnalysisId(UUID.randomUUID());
-        queue().add(id, OWNER, priority);
+        queue().add(id, OWNER, priority, 0);
         return id;
     }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,42 +27,44 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// `OverheadBench FOLDER PHOTO ANALYSES`: what an analysis costs from a worker's claim to the stored critique, in the whole
-/// program, when the pixels are done and the critic answers at once. One after the other.
+/// `OverheadBench FOLDER ANALYSES PHOTO...`: what an analysis costs from a worker's claim to the stored critique, in the whole
+/// program, when the pixels are done and the critic answers at once. One after the other; the first 1,000 warm up.
 final class OverheadBench {
-    private static final int WARM_UP = 80;
+    private static final int WARM_UP = 1000;
 
     private OverheadBench() {}
 
     public static void main(String[] args) throws Exception {
-        int count = Integer.parseInt(args[2]);
+        int count = Integer.parseInt(args[1]);
         Path folder = Path.of(args[0]);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("overhead"));
                 ConfigurableApplicationContext program = program(server, folder)) {
             var bench = new Bench(program);
-            AnalysisId first = bench.bring(Path.of(args[1]));
+            List<AnalysisId> photos = new ArrayList<>();
+            for (String photo : List.of(args).subList(2, args.length)) {
+                photos.add(bench.bring(Path.of(photo)));
+            }
             program.getBean(AnalysisWorker.class).stop();
-            bench.ask(first);
+            photos.forEach(bench::ask);
             List<Long> took = bench.run(WARM_UP + count).subList(WARM_UP, WARM_UP + count);
             System.out.printf("overhead.p50\t%.2f%noverhead.p99\t%.2f%n", percentile(took, 50), percentile(took, 99));
         }
     }
 
     private static ConfigurableApplicationContext program(EmbeddedPostgres server, Path folder) {
-        Map<String, Object> settings = Map.of(
-                "server.port", 0,
-                "server.address", "127.0.0.1",
-                "spring.datasource.url", server.jdbcUrl(),
-                "spring.datasource.username", server.user(),
-                "spring.datasource.password", server.password(),
-                "spring.main.banner-mode", "off",
-                "logging.level.com.judgemyjpeg", "warn",
-                "judge.secret-key", Base64.getEncoder().encodeToString(new byte[32]), // it keeps no secrets
-                "judge.data", folder.resolve("data").toString());
         return new SpringApplication(JudgeMyJpeg.class, InstantCritic.class)
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + server.jdbcUrl(),
+                        "--spring.datasource.username=" + server.user(),
+                        "--spring.datasource.password=" + server.password(),
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.com.judgemyjpeg=warn",
+                        "--judge.guest.per-browser=1000",
+                        "--judge.guest.per-network=1000",
+                        "--judge.secret-key=" + Base64.getEncoder().encodeToString(new byte[32]), // it keeps no secrets
+                        "--judge.data=" + folder.resolve("data"));
     }
 
     private static double percentile(List<Long> nanos, int percent) {

@@ -28,13 +28,15 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// `QueueBench FOLDER ROUNDS SECONDS HELD_SECONDS`: the queue alone, through the program's own worker, with jobs that do
+/// `QueueBench FOLDER ROUNDS SECONDS HELD_SECONDS SOAK_SECONDS`: the queue alone, through the program's own worker, with jobs that do
 /// nothing but take a millisecond. Writes a line for each figure, name and value.
 final class QueueBench implements AutoCloseable {
     private static final int HANDS = 48;
     private static final int BACKLOG = 2_000;
     private static final int ADDED_AT_ONCE = 100;
     private static final int PACED = 300; // a second
+    private static final List<Priority> LINES_BEHIND = List.of(Priority.FREE, Priority.PROGRAM, Priority.BATCH);
+    private static final int BEHIND = 20; // a second in each of them
     private static final int PRODUCERS = 8;
     private static final int PICKUPS = 300;
     private static final PersonId[] PEOPLE = java.util.stream.Stream.generate(() -> new PersonId(UUID.randomUUID()))
@@ -77,6 +79,7 @@ final class QueueBench implements AutoCloseable {
                 somebody.createStatement().execute("select count(*) from person");
                 bench.paced("held", held);
             }
+            bench.soak(Integer.parseInt(args[4]));
             bench.pickup();
             for (int round = 0; round < rounds; round++) {
                 tell("recovery", bench.recovery());
@@ -113,6 +116,10 @@ final class QueueBench implements AutoCloseable {
         }
     }
 
+    private boolean somethingIsLeft() {
+        return queue.lines().stream().anyMatch(line -> line.jobs() > 0);
+    }
+
     private static void sleepUntil(long nanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
@@ -121,50 +128,59 @@ final class QueueBench implements AutoCloseable {
         }
     }
 
-    private List<AnalysisId> add(int count, int from) {
-        List<AnalysisId> added = new ArrayList<>();
+    private void add(int count, int from, Priority... lines) {
         database.change(jdbc -> {
-            for (int i = 0; i < count; i++) {
-                var id = new AnalysisId(UUID.randomUUID());
-                queue.add(id, PEOPLE[(from + i) % PEOPLE.length], Priority.values()[(from + i) % 4]);
-                added.add(id);
+            for (int i = from; i < from + count; i++) {
+                queue.add(new AnalysisId(UUID.randomUUID()), PEOPLE[i % PEOPLE.length], lines[i % lines.length], 0);
             }
         });
-        return added;
     }
 
-    /// Jobs a second, added, claimed, done and finished, while some thousand wait.
-    private double steady(int seconds) throws Exception {
-        var done = new LongAdder();
-        var added = new LongAdder();
-        AnalysisWorker worker = worker(job -> {
-            aMillisecond();
-            if (queue.finish(job)) {
-                done.increment();
-            }
-        });
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds + 1);
-        Thread producer = Thread.ofPlatform().start(() -> {
-            while (System.nanoTime() < end) {
-                if (added.sum() - done.sum() < BACKLOG) {
-                    add(ADDED_AT_ONCE, added.intValue());
-                    added.add(ADDED_AT_ONCE);
+    /// Keeps some thousand waiting until the end.
+    ///
+    /// @param waiting counted up here, and down by who does them
+    private Thread flood(AnalysisWorker worker, LongAdder waiting, long end, Priority... lines) {
+        return Thread.ofPlatform().start(() -> {
+            for (int from = 0; System.nanoTime() < end; ) {
+                if (waiting.sum() < BACKLOG) {
+                    add(ADDED_AT_ONCE, from, lines);
+                    from += ADDED_AT_ONCE;
+                    waiting.add(ADDED_AT_ONCE);
                     worker.wake();
                 } else {
                     aMillisecond();
                 }
             }
         });
+    }
+
+    /// Jobs a second, added, claimed, done and finished, while some thousand wait.
+    private double steady(int seconds) throws Exception {
+        var done = new LongAdder();
+        var waiting = new LongAdder();
+        AnalysisWorker worker = worker(job -> {
+            aMillisecond();
+            if (queue.finish(job)) {
+                done.increment();
+                waiting.decrement();
+            }
+        });
+        Thread producer =
+                flood(worker, waiting, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds + 1), Priority.values());
         Thread.sleep(1000);
         long before = done.sum();
         long begin = System.nanoTime();
         producer.join();
         double rate = (done.sum() - before) / ((System.nanoTime() - begin) / 1e9);
-        while (queue.backlog().jobs() > 0) {
+        finishAll(worker);
+        return rate;
+    }
+
+    private void finishAll(AnalysisWorker worker) throws InterruptedException {
+        while (somethingIsLeft()) {
             Thread.sleep(20);
         }
         worker.stop();
-        return rate;
     }
 
     /// Some hundred jobs a second for a while: how long until each is begun, and how large the table grows, KB.
@@ -187,7 +203,7 @@ final class QueueBench implements AutoCloseable {
                         sleepUntil(begin + i * 1_000_000_000L / PACED);
                         var id = new AnalysisId(UUID.randomUUID());
                         waiting.put(id, System.nanoTime());
-                        queue.add(id, PEOPLE[i % PEOPLE.length], Priority.FREE);
+                        queue.add(id, PEOPLE[i % PEOPLE.length], Priority.FREE, 0);
                         worker.wake();
                     }
                 }))
@@ -199,14 +215,47 @@ final class QueueBench implements AutoCloseable {
         for (Thread producer : producers) {
             producer.join();
         }
-        while (queue.backlog().jobs() > 0) {
-            Thread.sleep(20);
-        }
-        worker.stop();
+        finishAll(worker);
         tell(name + ".p50", percentile(pickups, 50));
         tell(name + ".p99", percentile(pickups, 99));
         tell(name + ".dead", most);
     }
+
+    /// More in the first line than can be done, for a while, and some in each line behind it: how long each of those waited,
+    /// seconds.
+    private void soak(int seconds) throws Exception {
+        Map<AnalysisId, Behind> behind = new ConcurrentHashMap<>();
+        Map<Priority, Long> longest = new ConcurrentHashMap<>();
+        var waiting = new LongAdder();
+        var done = new LongAdder();
+        AnalysisWorker worker = worker(job -> {
+            Behind one = behind.remove(job.analysis());
+            if (one == null) {
+                waiting.decrement();
+                done.increment();
+            } else {
+                longest.merge(one.line(), System.nanoTime() - one.since(), Math::max);
+            }
+            aMillisecond();
+            boolean unused = queue.finish(job);
+        });
+        long begin = System.nanoTime();
+        Thread flood = flood(worker, waiting, begin + TimeUnit.SECONDS.toNanos(seconds), Priority.PREMIUM);
+        for (int i = 0; i < seconds * BEHIND; i++) {
+            sleepUntil(begin + i * 1_000_000_000L / BEHIND);
+            for (Priority line : LINES_BEHIND) {
+                var id = new AnalysisId(UUID.randomUUID());
+                behind.put(id, new Behind(line, System.nanoTime()));
+                queue.add(id, PEOPLE[i % PEOPLE.length], line, 0);
+            }
+        }
+        flood.join();
+        tell("soak.flood", done.sum() / (double) seconds);
+        finishAll(worker);
+        LINES_BEHIND.forEach(line -> tell("soak." + line.code(), longest.get(line) / 1e9));
+    }
+
+    private record Behind(Priority line, long since) {}
 
     private long dead() {
         return JdbcClient.create(pool)
@@ -229,7 +278,7 @@ final class QueueBench implements AutoCloseable {
         });
         for (int i = 0; i < PICKUPS; i++) {
             long since = System.nanoTime();
-            add(1, i);
+            add(1, i, Priority.FREE);
             worker.wake();
             pickups.add(begun.take() - since);
             Thread.sleep(5);
@@ -241,7 +290,7 @@ final class QueueBench implements AutoCloseable {
 
     /// Two programs with two-second jobs, one of them killed while all its hands are full: seconds until nothing is left.
     private double recovery() throws Exception {
-        add(2 * SlowWorker.HANDS, 0);
+        add(2 * SlowWorker.HANDS, 0, Priority.FREE);
         Process dead = SlowWorker.start(server);
         Process alive = SlowWorker.start(server);
         try {
@@ -250,7 +299,7 @@ final class QueueBench implements AutoCloseable {
             }
             dead.destroyForcibly();
             long killed = System.nanoTime();
-            while (queue.backlog().jobs() > 0) {
+            while (somethingIsLeft()) {
                 Thread.sleep(20);
             }
             return (System.nanoTime() - killed) / 1e9;

@@ -116,7 +116,7 @@ final class StreamsBench {
                     from unnest(?::uuid[], ?::uuid[]) as one (owner, id)""")
                     .params(owners, ids)
                     .update();
-            all.forEach(one -> queue.add(one.id(), one.owner(), AnalysisQueue.Priority.FREE));
+            all.forEach(one -> queue.add(one.id(), one.owner(), AnalysisQueue.Priority.FREE, 0));
             if (queue.claim("somebody else", all.size(), LONG).size() < all.size()) {
                 throw new IllegalStateException("somebody came first");
             }

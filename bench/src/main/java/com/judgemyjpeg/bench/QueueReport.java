@@ -27,6 +27,9 @@ final class QueueReport {
                 **Somebody's transaction** held open for %s s at 300 jobs a second: pickup %s ms at half and %s ms at 99 of 100, \
                 beside %s and %s ms without: %.1f times (asked: at most 2: %s). The table grew to %s KB meanwhile \
                 (%s without).
+
+                **A flood** of premium jobs for %s s, two thousand of them always waiting (%s a second were done), and 20 a second \
+                in each line behind: of the free ones the longest waited %s s, of the programs' %s s, of the batches' %s s.
                 """
                 .formatted(
                         figures.fact("rounds"),
@@ -39,7 +42,12 @@ final class QueueReport {
                         worse,
                         HttpReport.verdict(worse <= 2, false),
                         figures.of("held.dead").told(0),
-                        figures.of("baseline.dead").told(0));
+                        figures.of("baseline.dead").told(0),
+                        figures.fact("soak"),
+                        figures.of("soak.flood").told(0),
+                        figures.of("soak.free").told(1),
+                        figures.of("soak.program").told(1),
+                        figures.of("soak.batch").told(1));
     }
 
     private static void atLeast(Table table, String what, Series measured, double bar) {

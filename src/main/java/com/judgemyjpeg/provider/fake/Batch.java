@@ -89,12 +89,14 @@ final class Batch {
         since.put(next, clock.instant().getEpochSecond());
     }
 
-    synchronized void cancel() throws ApiError {
+    /// @return how it looks at that moment: it may have ended by the next
+    synchronized Map<String, @Nullable Object> cancel() throws ApiError {
         if (state != State.VALIDATING && state != State.IN_PROGRESS) {
             throw ApiError.badRequest(null, null, "Cannot cancel a batch with status '%s'.".formatted(name(state)));
         }
         become(State.CANCELLING);
         cancelled.countDown();
+        return view();
     }
 
     /// Turns to `next` unless it was cancelled in the meantime.

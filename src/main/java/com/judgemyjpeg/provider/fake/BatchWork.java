@@ -57,8 +57,12 @@ final class BatchWork {
                 BufferedWriter errors = Files.newBufferedWriter(bad)) {
             end = worked(in, output, errors, lines, fault == Fault.BATCH_EXPIRED ? lines / 2 : lines);
         }
-        if (end == State.COMPLETED && batch.advance(State.FINALIZING)) {
-            batch.goesOnAfter(time.dividedBy(10));
+        if (end == State.COMPLETED) {
+            if (batch.advance(State.FINALIZING)) {
+                batch.goesOnAfter(time.dividedBy(10));
+            } else {
+                end = State.CANCELLED; // just after the last line
+            }
         }
         batch.files(kept(good, "output"), kept(bad, "error"));
         batch.become(end);

@@ -36,11 +36,7 @@ final class Batches implements Door {
             case "POST 0" -> call.reply(200, begun(call.json(), caller).view());
             case "GET 0" -> call.reply(200, Json.page(views(caller), call.query("after", ""), call.limit()));
             case "GET 1" -> call.reply(200, find(caller, asked.getFirst()).view());
-            case "POST 2" ->
-                call.reply(
-                        200,
-                        cancelled(call, find(caller, asked.getFirst()), asked.getLast())
-                                .view());
+            case "POST 2" -> call.reply(200, cancelled(call, find(caller, asked.getFirst()), asked.getLast()));
             default -> throw ApiError.noRoute(call.method(), call.path());
         }
     }
@@ -85,12 +81,11 @@ final class Batches implements Door {
         return batch;
     }
 
-    private static Batch cancelled(Call call, Batch batch, String what) throws ApiError {
+    private static Map<String, @Nullable Object> cancelled(Call call, Batch batch, String what) throws ApiError {
         if (!what.equals("cancel")) {
             throw ApiError.noRoute(call.method(), call.path());
         }
-        batch.cancel();
-        return batch;
+        return batch.cancel();
     }
 
     private List<Map<String, @Nullable Object>> views(Caller caller) {
