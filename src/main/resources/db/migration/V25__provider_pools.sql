@@ -26,6 +26,9 @@ create table provider_hour (
     primary key (pool, hour)
 );
 
+-- Measured because the model could not be asked: the model's takes its place as soon as it can, and decides the numbers.
+alter table critique add column provisional boolean not null default false;
+
 -- What a pool cost by day (UTC): what calls on their way may cost at most is in it until they end.
 create table provider_spend (
     pool   text   not null references provider_pool (name) on delete cascade,
@@ -78,5 +81,6 @@ create table provider_call (
     micros     bigint      not null default 0            -- millionths of a dollar
 );
 create index provider_call_began on provider_call (began_at);
+create index provider_call_under_way on provider_call (pool, began_at) where ended_at is null;
 create index provider_call_reference on provider_call (reference);
 create index provider_call_subject on provider_call (subject, began_at) where subject is not null;

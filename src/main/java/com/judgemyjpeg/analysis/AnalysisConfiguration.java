@@ -107,8 +107,9 @@ class AnalysisConfiguration {
             AnalysisProgress progress,
             Photos photos,
             Pixels pixels,
-            Critic critic) {
-        return new AnalysisRun(states, critiques, queue, allowance, end, progress, photos, pixels, critic);
+            Critic critic,
+            AnalysisSettings settings) {
+        return new AnalysisRun(states, critiques, queue, allowance, end, progress, photos, pixels, critic, settings);
     }
 
     @Bean

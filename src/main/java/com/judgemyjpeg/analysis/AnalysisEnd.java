@@ -1,6 +1,7 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import com.judgemyjpeg.analysis.AnalysisQueue.Priority;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
@@ -59,14 +60,23 @@ final class AnalysisEnd {
     /// analyses of one photo the second sees the numbers of the first; should it have come to others, it is
     /// done again with those.
     void complete(Job job, Photo photo, Critique critique) {
+        complete(job, photo, critique, false);
+    }
+
+    /// The same with what could be measured; in the last line waits what the model will say.
+    void completeForNow(Job job, Photo photo, Critique measured) {
+        complete(job, photo, measured, true);
+    }
+
+    private void complete(Job job, Photo photo, Critique critique, boolean provisional) {
         try {
-            log.info("analysis {}: {}", job.analysis(), store(job, photo, critique));
+            log.info("analysis {}: {}", job.analysis(), store(job, photo, critique, provisional));
         } catch (NewerAttempt ahead) {
             abandon(job);
         }
     }
 
-    private String store(Job job, Photo photo, Critique critique) {
+    private String store(Job job, Photo photo, Critique critique, boolean provisional) {
         return database.write(jdbc -> {
             if (!queue.finish(job)) {
                 return "overtaken by another worker";
@@ -78,13 +88,34 @@ final class AnalysisEnd {
                 audience.noLongerUnderWay(job.owner(), job.analysis());
                 return "deleted meanwhile";
             }
-            if (!critiques.store(job, photo.id(), critique, clock.instant())) {
+            if (!critiques.store(job, photo.id(), critique, provisional, clock.instant())) {
                 throw new Fault.DecidedMeanwhile();
+            }
+            if (provisional) {
+                queue.add(job.analysis(), job.owner(), Priority.BATCH, job.token());
             }
             allowance.charge(job.owner(), job.analysis().value());
             tell(job, AnalysisState.DONE, critique.scores().total(), null);
-            return "done";
+            return provisional ? "measured for now" : "done";
         });
+    }
+
+    /// Puts the model's critique in the place of what was measured. It has been charged for and told of already.
+    void replace(Job job, Photo photo, Critique critique) {
+        String came = database.write(jdbc -> {
+            if (!queue.finish(job)) {
+                return "overtaken by another worker";
+            }
+            photos.scored(photo.owner(), photo.id(), critique.scores().total());
+            if (!states.isReplacing(job)) {
+                return "gone meanwhile";
+            }
+            if (!critiques.store(job, photo.id(), critique, false, clock.instant())) {
+                throw new Fault.DecidedMeanwhile();
+            }
+            return "the model's in place of what was measured";
+        });
+        log.info("analysis {}: {}", job.analysis(), came);
     }
 
     /// An end that the analysis refuses although it has to be done still is none: all of the transaction is undone.

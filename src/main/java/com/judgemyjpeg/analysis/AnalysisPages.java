@@ -78,7 +78,9 @@ class AnalysisPages {
         if (analysis.critique() != null) {
             CritiqueView view = critique(analysis, analysis.critique(), photo);
             byte[] page = pages.bytes("analysis/critique" + body, request, Map.of("view", view));
-            kept.put(key, page);
+            if (!analysis.provisional()) {
+                kept.put(key, page);
+            }
             write(page, response);
         } else {
             String template = analysis.problem() == null ? "analysis/progress" : "analysis/refused" + body;
@@ -103,6 +105,7 @@ class AnalysisPages {
                 developed == null ? Exif.NONE : developed.exif(),
                 photo.width(),
                 photo.height(),
+                analysis.provisional(),
                 analysis.createdAt());
     }
 

@@ -41,7 +41,7 @@ final class AnalysisRows {
     Optional<Analysis> find(PersonId owner, AnalysisId id) {
         return database.read(jdbc -> jdbc.sql("""
                 select a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values, a.created_at,
-                       q.stage, c.content
+                       q.stage, c.content, c.provisional
                 from analysis a
                 left join analysis_queue q on q.analysis_id = a.id
                 left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
@@ -55,7 +55,7 @@ final class AnalysisRows {
     List<Analysis> after(PersonId owner, @Nullable AnalysisId last, int limit) {
         return database.read(jdbc -> jdbc.sql("""
                 select a.id, a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values,
-                       a.created_at, null as stage, c.content
+                       a.created_at, null as stage, c.content, c.provisional
                 from analysis a
                 left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
                 where a.owner_id = ? and a.id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
@@ -200,6 +200,7 @@ final class AnalysisRows {
                 problem == null ? null : Problem.valueOf(problem),
                 values == null ? Map.of() : json.readValue(values, VALUES),
                 content == null ? null : json.readValue(content, Critique.class),
+                row.getBoolean("provisional"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

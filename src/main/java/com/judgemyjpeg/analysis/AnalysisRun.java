@@ -1,6 +1,7 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
+import com.judgemyjpeg.analysis.AnalysisSettings.Choice;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
@@ -35,6 +36,7 @@ final class AnalysisRun {
     private final Photos photos;
     private final Pixels pixels;
     private final Critic critic;
+    private final AnalysisSettings settings;
 
     AnalysisRun(
             StateRows states,
@@ -45,7 +47,8 @@ final class AnalysisRun {
             AnalysisProgress progress,
             Photos photos,
             Pixels pixels,
-            Critic critic) {
+            Critic critic,
+            AnalysisSettings settings) {
         this.states = states;
         this.critiques = critiques;
         this.queue = queue;
@@ -55,6 +58,7 @@ final class AnalysisRun {
         this.photos = photos;
         this.pixels = pixels;
         this.critic = critic;
+        this.settings = settings;
     }
 
     void run(Job job) {
@@ -70,8 +74,6 @@ final class AnalysisRun {
             } else {
                 end.refuse(job, no);
             }
-        } catch (Critic.NotNow later) {
-            end.postpone(job, later);
         } catch (IOException | RuntimeException fault) {
             if (Thread.interrupted()) {
                 end.handBack(job); // the program stops, or the job was taken away: the fault is our own doing
@@ -85,19 +87,54 @@ final class AnalysisRun {
 
     private void work(Job job) throws IOException {
         Optional<StateRows.Begun> begun = states.begin(job);
+        boolean replaces = begun.isEmpty();
+        if (replaces) {
+            begun = states.beginReplacing(job);
+        }
         Optional<Photo> photo = begun.flatMap(it -> photos.find(job.owner(), it.photo()));
         if (begun.isEmpty() || photo.isEmpty()) {
             end.abandon(job);
             return;
         }
-        end.complete(job, photo.get(), critique(job, photo.get(), begun.get().wish()));
+        Critic.Brief brief = brief(job, photo.get(), begun.get().wish());
+        if (replaces) {
+            replace(job, photo.get(), brief);
+        } else {
+            judge(job, photo.get(), brief);
+        }
     }
 
-    private Critique critique(Job job, Photo photo, Wish wish) throws IOException {
+    private void judge(Job job, Photo photo, Critic.Brief brief) throws IOException {
+        try {
+            end.complete(job, photo, critic.judge(brief));
+        } catch (Critic.NotNow later) {
+            Optional<Critique> measured = measuresMeanwhile(job, later) ? critic.standIn(brief) : Optional.empty();
+            if (measured.isPresent()) {
+                end.completeForNow(job, photo, measured.get());
+            } else {
+                end.postpone(job, later);
+            }
+        }
+    }
+
+    private void replace(Job job, Photo photo, Critic.Brief brief) throws IOException {
+        try {
+            end.replace(job, photo, critic.judge(brief));
+        } catch (Critic.NotNow later) {
+            end.postpone(job, later);
+        }
+    }
+
+    private boolean measuresMeanwhile(Job job, Critic.NotNow later) {
+        return later.after().compareTo(settings.gladly()) > 0
+                && settings.withoutModel().of(allowance.premium(job.owner())) == Choice.MEASURE;
+    }
+
+    private Critic.Brief brief(Job job, Photo photo, Wish wish) throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
         Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);
-        return critic.judge(new Critic.Brief(
+        return new Critic.Brief(
                 developed.measurements(),
                 developed.exif(),
                 wish.photoType(),
@@ -105,7 +142,7 @@ final class AnalysisRun {
                 wish.language(),
                 decided,
                 rendition(photo),
-                () -> sake(job)));
+                () -> sake(job));
     }
 
     private Photo.Developed developed(Job job, Photo photo) throws IOException {

@@ -44,15 +44,14 @@ final class AnalysisWorker implements SmartLifecycle {
         this.signals = signals;
         this.settings = settings;
         this.hands = new Semaphore(settings.workers());
-        this.threads = hands(settings);
+        this.threads = threads();
         signals.on(SIGNAL, hints::release);
     }
 
-    /// Platform threads: most of the work is reading a pixel process' pipe, which holds a virtual thread's
-    /// carrier. Two such reads on two cores stopped every virtual thread of the program.
-    private static ExecutorService hands(AnalysisSettings settings) {
-        return Executors.newFixedThreadPool(
-                settings.workers(), Thread.ofPlatform().name("analysis-", 0).factory());
+    /// Virtual threads: thousands may wait for an answer of a provider at once.
+    private static ExecutorService threads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("analysis-", 0).factory());
     }
 
     /// There may be something to do; when all hands are full here, perhaps for another program.
@@ -164,7 +163,7 @@ final class AnalysisWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads = hands(settings);
+        threads = threads();
         Thread.ofPlatform().name("analysis-jobs").daemon().start(this::takeJobs);
         Thread.ofPlatform().name("analysis-heartbeat").daemon().start(this::beat);
     }

@@ -98,6 +98,29 @@ final class StateRows {
                 .optional());
     }
 
+    /// The same for one that ended with a provisional critique, and stays so until it has the model's.
+    Optional<Begun> beginReplacing(Job job) {
+        return database.write(jdbc -> jdbc.sql("""
+                update analysis a set attempt = ?
+                where owner_id = ? and id = ? and state = 'done' and attempt < ? and exists (
+                    select from critique c where c.owner_id = a.owner_id and c.analysis_id = a.id and provisional)
+                returning photo_id, tone, language, photo_type""")
+                .params(job.token(), job.owner().value(), job.analysis().value(), job.token())
+                .query((row, n) ->
+                        new Begun(new PhotoId(row.getObject("photo_id", UUID.class)), AnalysisRows.wish(row)))
+                .optional());
+    }
+
+    /// Whether this attempt is still the newest of one that has a provisional critique.
+    boolean isReplacing(Job job) {
+        return database.read(jdbc -> jdbc.sql("""
+                select 1 from analysis where owner_id = ? and id = ? and state = 'done' and attempt = ? for update""")
+                .params(job.owner().value(), job.analysis().value(), job.token())
+                .query(Integer.class)
+                .optional()
+                .isPresent());
+    }
+
     /// False when the analysis is gone, has ended, or has a newer attempt.
     boolean done(Job job, Instant now) {
         return database.write(jdbc -> jdbc.sql("""

@@ -62,8 +62,9 @@ final class Answers {
             List<Critique.Tip> tips,
             List<Critique.Edit> edits,
             Critique.ExifReading exif,
-            Critique.Origin origin) {
-        static CritiqueTold of(Critique critique) {
+            Critique.Origin origin,
+            boolean provisional) {
+        static CritiqueTold of(Critique critique, boolean provisional) {
             return new CritiqueTold(
                     critique.scores().total(),
                     Judged.of(critique),
@@ -75,7 +76,8 @@ final class Answers {
                     critique.tips(),
                     critique.edits(),
                     critique.exif(),
-                    critique.origin());
+                    critique.origin(),
+                    provisional);
         }
     }
 
@@ -123,7 +125,7 @@ final class Answers {
                     analysis.wish().language(),
                     analysis.wish().photoType(),
                     analysis.createdAt(),
-                    analysis.critique() == null ? null : CritiqueTold.of(analysis.critique()),
+                    analysis.critique() == null ? null : CritiqueTold.of(analysis.critique(), analysis.provisional()),
                     analysis.problem() == null ? null : Refusal.of(analysis, analysis.problem(), texts, language),
                     waiting == null ? null : WaitingTold.of(waiting),
                     Links.of(analysis.id()));

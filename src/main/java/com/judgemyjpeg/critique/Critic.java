@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public interface Critic {
     /// @throws CriticFault it could not judge now; worth another try
     /// @throws NotNow it cannot be asked before a certain time
     Critique judge(Brief brief) throws CriticFault, NotNow;
+
+    /// What can be said at once when [#judge] says that it cannot be asked: by somebody who always can. Empty when there
+    /// is nobody.
+    default Optional<Critique> standIn(Brief brief) throws CriticFault, NotNow {
+        return Optional.empty();
+    }
 
     /// @param decided the seven numbers when they were decided before (another tone, another language): they
     ///     stay

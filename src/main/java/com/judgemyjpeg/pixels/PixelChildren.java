@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,9 @@ final class PixelChildren implements Pixels {
     private final boolean measuring;
     private final PixelWatch watch = new PixelWatch();
     private final BlockingQueue<PixelChild> idle;
+    /// Reading a child's pipe holds the thread it is done on, a virtual one's carrier too: two such reads on two
+    /// cores stopped every virtual thread of the program.
+    private final ExecutorService threads;
     private volatile @Nullable IOException cannotStart;
     private volatile boolean closed;
 
@@ -38,6 +46,9 @@ final class PixelChildren implements Pixels {
         this.settings = settings;
         this.measuring = measuring;
         idle = new ArrayBlockingQueue<>(settings.children(), true);
+        threads = Executors.newFixedThreadPool(
+                settings.children(),
+                Thread.ofPlatform().daemon().name("pixels-", 0).factory());
     }
 
     /// Starts the children in the background. Whoever calls before is waiting for the first of them already.
@@ -65,6 +76,31 @@ final class PixelChildren implements Pixels {
     }
 
     private Result work(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
+        var work = new FutureTask<>(() -> workHere(original, measure, steps));
+        try {
+            threads.execute(work);
+            return work.get();
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the pixel processes are closed", e);
+        } catch (InterruptedException e) {
+            work.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted during pixel work");
+        } catch (ExecutionException e) {
+            throw asItWas(e.getCause());
+        }
+    }
+
+    private static IOException asItWas(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException io -> io;
+            case RuntimeException runtime -> throw runtime;
+            case Error error -> throw error;
+            case null, default -> new IOException(cause);
+        };
+    }
+
+    private Result workHere(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
         PixelChild child = take();
         watch.wake();
         while (!child.greet(measure)) {
@@ -175,6 +211,7 @@ final class PixelChildren implements Pixels {
     @Override
     public void close() {
         closed = true;
+        threads.shutdown();
         watch.close();
     }
 }

@@ -2,12 +2,13 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// All SQL of calls: what was asked of whom, for whom, and what it cost. Commits do not wait for the disk: what a crash of
 /// the database server forgets the provider's own bill still knows.
@@ -16,17 +17,48 @@ final class CallRows {
 
     private final Database database;
     private final InstantSource clock;
+    private final Duration longest;
 
-    CallRows(Database database, InstantSource clock) {
+    /// @param longest that a call can take
+    CallRows(Database database, InstantSource clock, Duration longest) {
         this.database = database;
         this.clock = clock;
+        this.longest = longest;
     }
 
-    /// Before it is made; empty when it might cost more than the budget has left. What it may cost counts as spent until
-    /// it ends, so that calls at the same time stay below together.
+    /// Calls of a pool at once, over all programs. One that a crash cut off counts for as long as a call may take.
+    ///
+    /// @param atOnce at most
+    /// @return what [#begin] returns, or FULL
+    Begun beginAmong(int atOnce, ProviderKey key, Question question, long most) {
+        return database.write(jdbc -> {
+            // a statement sees what was there when it began: so the lock comes in one of its own
+            jdbc.sql("select 1 from provider_pool where name = ? for update")
+                    .param(key.pool())
+                    .query(Integer.class)
+                    .list();
+            long under = jdbc.sql("""
+                            select count(*) from provider_call
+                            where pool = ? and ended_at is null and began_at > ?""")
+                    .params(key.pool(), clock.instant().minus(longest).atOffset(ZoneOffset.UTC))
+                    .query(Long.class)
+                    .single();
+            return under < atOnce ? begin(key, question, most) : Begun.FULL;
+        });
+    }
+
+    /// @param call null when it may not be made
+    record Begun(@Nullable UUID call) {
+        static final Begun FULL = new Begun(null);
+        static final Begun OVER_BUDGET = new Begun(null);
+    }
+
+    /// Before it is made. What it may cost counts as spent until it ends, so that calls at the same time stay below the
+    /// budget together.
     ///
     /// @param most what it may cost, millionths of a dollar
-    Optional<UUID> begin(ProviderKey key, Question question, long most) {
+    /// @return the call, or OVER_BUDGET when it might cost more than is left
+    Begun begin(ProviderKey key, Question question, long most) {
         Instant now = clock.instant();
         UUID id = TimeOrdered.next(now);
         int begun = database.writeOne(jdbc -> jdbc.sql("with " + QUICK + """
@@ -56,7 +88,7 @@ final class CallRows {
                 .param("plan", question.sake().plan())
                 .param("prompt", question.sake().prompt())
                 .update());
-        return begun == 1 ? Optional.of(id) : Optional.empty();
+        return begun == 1 ? new Begun(id) : Begun.OVER_BUDGET;
     }
 
     private static LocalDate day(Instant time) {

@@ -25,6 +25,7 @@ final class KeyRows {
 
     /// A key and whether it may be asked.
     ///
+    /// @param atOnce calls of its pool, 0 where there is no limit
     /// @param key null when what opens it is gone: it lies in the settings of another program, or another vault sealed it
     /// @param why it was refused by the provider; null when it was not
     record Kept(
@@ -35,6 +36,7 @@ final class KeyRows {
             boolean paused,
             @Nullable Failure why,
             @Nullable Instant outAt,
+            int atOnce,
             @Nullable ProviderKey key) {
 
         boolean usable() {
@@ -44,7 +46,9 @@ final class KeyRows {
 
     /// @param secrets of the settings, by the names of their keys
     List<Kept> all(Map<String, Secret> secrets) {
-        return database.read(jdbc -> jdbc.sql("select * from provider_key order by preference, name")
+        return database.read(jdbc -> jdbc.sql("""
+                select k.*, p.concurrency from provider_key k join provider_pool p on p.name = k.pool
+                order by k.preference, k.name""")
                 .query((row, n) -> kept(row, secrets))
                 .list());
     }
@@ -115,6 +119,7 @@ final class KeyRows {
                 row.getBoolean("paused"),
                 why == null ? null : Failure.valueOf(why),
                 outAt == null ? null : outAt.toInstant(),
+                row.getInt("concurrency"),
                 secret == null ? null : key(row, secret));
     }
 

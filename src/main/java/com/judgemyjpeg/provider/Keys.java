@@ -73,6 +73,11 @@ final class Keys {
         return best.isEmpty() ? Optional.empty() : Optional.of(best.get(Math.floorMod(turn.getAndIncrement(), best.size())));
     }
 
+    /// Calls of a pool at once, 0 where there is no limit.
+    int atOnce(String pool) {
+        return all().stream().filter(key -> key.pool().equals(pool)).mapToInt(Kept::atOnce).max().orElse(0);
+    }
+
     private List<Kept> usable(String pool) {
         return all().stream().filter(Kept::usable).filter(key -> key.pool().equals(pool)).toList();
     }

@@ -1,10 +1,10 @@
 package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.provider.CallRows.Begun;
 import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Outcome.Bill;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +19,7 @@ public final class Providers implements AutoCloseable {
     private static final Duration UNTOLD_MINUTE = Duration.ofSeconds(20);
     private static final Duration UNTOLD_DAY = Duration.ofHours(1);
     private static final Duration OUT = Duration.ofHours(1);
+    private static final Duration UNTIL_ONE_ENDS = Duration.ofMillis(100);
     /// More answers that cost nothing are not waited for within one question: every key may be refused once.
     private static final int MOST_CALLS = 12;
 
@@ -129,19 +130,33 @@ public final class Providers implements AutoCloseable {
 
     private record Asked(Reply reply, Bill bill) {}
 
-    private Asked ask(Turn turn, Question question, Bill before) {
+    private Asked ask(Turn turn, Question question, Bill before) throws InterruptedException {
         long most = prices.of(turn.key().model(), question.most());
-        Optional<UUID> id = calls.begin(turn.key(), question, most);
-        if (id.isEmpty()) {
+        UUID id = begin(turn.key(), question, most).call();
+        if (id == null) {
             return new Asked(overBudget(turn.key().pool(), most), before);
         }
         long began = System.nanoTime();
         Reply reply = call.ask(turn.key(), question);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         long micros = prices.of(turn.key().model(), reply.usage());
-        calls.end(id.get(), reply.outcome(), reply.usage(), most, micros);
+        calls.end(id, reply.outcome(), reply.usage(), most, micros);
         note(turn.key(), question, reply);
         return new Asked(reply, before.plus(turn.key(), reply.usage(), micros, took));
+    }
+
+    private Begun begin(ProviderKey key, Question question, long most) throws InterruptedException {
+        int atOnce = keys.atOnce(key.pool());
+        if (atOnce == 0) {
+            return calls.begin(key, question, most);
+        }
+        while (true) {
+            Begun begun = calls.beginAmong(atOnce, key, question, most);
+            if (begun != Begun.FULL) {
+                return begun;
+            }
+            Thread.sleep(UNTIL_ONE_ENDS);
+        }
     }
 
     private Reply overBudget(String pool, long most) {

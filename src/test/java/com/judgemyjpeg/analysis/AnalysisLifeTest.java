@@ -56,6 +56,7 @@ class AnalysisLifeTest {
         pixels.hook = () -> {};
         critic.hook = () -> {};
         critic.points = brief -> 9;
+        critic.away = null;
         pixels.calls.set(0);
         critic.calls.set(0);
     }
@@ -248,6 +249,75 @@ class AnalysisLifeTest {
         assertThat(alice.get("/photos/" + photo + "/renditions/400.jpg").statusCode())
                 .isEqualTo(404);
         assertThat(alice.get("/photos/" + photo + "/original").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsMeasuredMeanwhileMakesRoomForTheModelsAndCostsNothingMore() throws Exception {
+        critic.away = Duration.ofHours(1);
+        String id = alice.judge(photo(), "?tone=roast");
+        assertThat(alice.end(id)).isEqualTo("done");
+        assertThat(alice.get("/analyses/" + id).body()).contains("measured in ROAST", "class=\"for-now\"");
+        assertThat(reservation(id)).isEqualTo("charged");
+        assertThat(queued(id)).isEqualTo(1);
+
+        critic.away = null;
+        // another tone is not bound by what was only measured
+        HttpResponse<String> answer = alice.submit("/analyses/" + id + "/again", "tone=learning&lang=de");
+        String again = answer.headers().firstValue("Location").orElseThrow().substring("/analyses/".length());
+        assertThat(alice.end(again)).isEqualTo("done");
+        assertThat(critic.lastDecided).isNull();
+        endWaits(id);
+        awaitNothingQueued(id);
+        assertThat(critic.lastDecided).isEqualTo(PretendJudging.scores(9));
+        assertThat(alice.get("/analyses/" + id).body()).contains("summary in ROAST").doesNotContain("for-now");
+        assertThat(charges(id)).isEqualTo(1);
+    }
+
+    @Test
+    void measuredMeanwhileStaysWhereItIsWhenTheModelRefusesThePhoto() throws Exception {
+        critic.away = Duration.ofHours(1);
+        String id = alice.judge(photo(), "");
+        alice.end(id);
+        critic.hook = () -> {
+            throw new Refused(Problem.CONTENT_REFUSED);
+        };
+        critic.away = null;
+        endWaits(id);
+        awaitNothingQueued(id);
+        assertThat(alice.get("/analyses/" + id).body()).contains("measured in");
+        assertThat(reservation(id)).isEqualTo("charged");
+    }
+
+    @Test
+    void shortWaitIsWaitedAndCountsNoTry() throws Exception {
+        critic.away = Duration.ofMillis(30);
+        String id = alice.judge(photo(), "");
+        Thread.sleep(400);
+        critic.away = null;
+        assertThat(alice.end(id)).isEqualTo("done");
+        assertThat(alice.get("/analyses/" + id).body()).contains("summary in").doesNotContain("for-now");
+    }
+
+    private void endWaits(String analysis) {
+        database.change(jdbc -> jdbc.sql(
+                        "update analysis_queue set available_at = now() where analysis_id = ?::uuid and available_at is not null")
+                .param(analysis)
+                .update());
+    }
+
+    private void awaitNothingQueued(String analysis) throws InterruptedException {
+        for (int i = 0; i < 100 && queued(analysis) > 0; i++) {
+            Thread.sleep(50);
+            endWaits(analysis); // its first look at the critic may come only now
+        }
+        assertThat(queued(analysis)).isZero();
+    }
+
+    private long charges(String analysis) {
+        return database.read(jdbc -> jdbc.sql("select count(*) from reservation where analysis_id = ?::uuid and state = 'charged'")
+                .param(analysis)
+                .query(Long.class)
+                .single());
     }
 
     @Test

@@ -11,8 +11,10 @@ import com.judgemyjpeg.pixels.Pixels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -77,6 +79,8 @@ class PretendJudging {
         volatile Hook hook = () -> {};
         volatile Function<Brief, Integer> points = brief -> 9;
         volatile @Nullable Scores lastDecided;
+        /// How long it cannot be asked; null when it can.
+        volatile @Nullable Duration away;
 
         @Override
         public String name() {
@@ -94,7 +98,11 @@ class PretendJudging {
         }
 
         @Override
-        public Critique judge(Brief brief) throws CriticFault {
+        public Critique judge(Brief brief) throws CriticFault, NotNow {
+            Duration notBefore = away;
+            if (notBefore != null) {
+                throw new NotNow("away", notBefore);
+            }
             calls.incrementAndGet();
             try {
                 hook.before();
@@ -104,13 +112,21 @@ class PretendJudging {
                 throw new CriticFault("hook", e);
             }
             lastDecided = brief.decided();
-            Scores scores = brief.decided() != null ? brief.decided() : scores(points.apply(brief));
+            return critique(brief, points.apply(brief), "summary in " + brief.tone());
+        }
+
+        @Override
+        public Optional<Critique> standIn(Brief brief) {
+            return Optional.of(critique(brief, 4, "measured in " + brief.tone()));
+        }
+
+        private static Critique critique(Brief brief, int points, String summary) {
             return new Critique(
-                    scores,
+                    brief.decided() != null ? brief.decided() : scores(points),
                     brief.tone(),
                     brief.language(),
                     brief.photoType(),
-                    "summary in " + brief.tone(),
+                    summary,
                     Arrays.stream(Criterion.values()).collect(Collectors.toMap(it -> it, Criterion::name)),
                     List.of("insight"),
                     List.of("suggestion"),

@@ -102,7 +102,7 @@ final class Gallery {
 
     private CritiqueView critique(Language language) {
         return new CritiqueView(
-                "a1", PHOTO, SampleCritique.in(language), photo.measurements(), SamplePhoto.EXIF, 5312, 2988, EVENING);
+                "a1", PHOTO, SampleCritique.in(language), photo.measurements(), SamplePhoto.EXIF, 5312, 2988, false, EVENING);
     }
 
     /// The page of a photo whose camera is called like this.
@@ -111,12 +111,12 @@ final class Gallery {
                 camera, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
         CritiqueView view =
-                new CritiqueView("a1", PHOTO, SampleCritique.in(Language.EN), null, exif, 600, 900, EVENING);
+                new CritiqueView("a1", PHOTO, SampleCritique.in(Language.EN), null, exif, 600, 900, false, EVENING);
         return new String(render("analysis/critique", Language.EN, view(view)), StandardCharsets.UTF_8);
     }
 
     private static CritiqueView bare(Language language) {
-        return new CritiqueView("a1", PHOTO, SampleCritique.in(language), null, Exif.NONE, 600, 900, EVENING);
+        return new CritiqueView("a1", PHOTO, SampleCritique.in(language), null, Exif.NONE, 600, 900, false, EVENING);
     }
 
     private static ProgressView progress(ProgressView.Stage stage, int ahead, @Nullable String thumbnail) {

@@ -31,7 +31,7 @@ class BudgetTest {
     private CallRows calls(Instant now, String budget) {
         new PostgresPacer(database).open("main", Limits.NONE);
         rows.set("main", Budget.of(budget));
-        return new CallRows(database, InstantSource.fixed(now));
+        return new CallRows(database, InstantSource.fixed(now), Duration.ofMinutes(1));
     }
 
     private Budgets budgets(Instant now) {
@@ -39,7 +39,7 @@ class BudgetTest {
     }
 
     private static Optional<UUID> begin(CallRows calls, long most) {
-        return calls.begin(KEY, QUESTION, most);
+        return Optional.ofNullable(calls.begin(KEY, QUESTION, most).call());
     }
 
     @Test

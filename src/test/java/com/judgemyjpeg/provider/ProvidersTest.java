@@ -12,6 +12,7 @@ import com.judgemyjpeg.provider.fake.FakeProvider;
 import com.judgemyjpeg.provider.fake.FakeSettings;
 import com.judgemyjpeg.provider.fake.Fault;
 import com.judgemyjpeg.provider.fake.FaultRule;
+import com.judgemyjpeg.provider.fake.Latency;
 import com.judgemyjpeg.provider.fake.PoolSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,34 @@ class ProvidersTest {
 
     private static Outcome<String> ask(Providers providers) throws InterruptedException {
         return providers.ask(question(), (json, bill) -> json);
+    }
+
+    @Test
+    void noMoreCallsAtOnceThanAPoolAllows() throws Exception {
+        var fake = FakeProvider.start(FakeSettings.with(PoolSpec.parse("a:sk-one-0123456789:rpm=6000"))
+                .taking(Latency.of(Duration.ofMillis(300))));
+        toClose.add(fake);
+        key(fake, "one", "sk-one-0123456789", "a", "rpm=6000,concurrency=3");
+        Providers providers = TestProviders.of(source, rows, pacer, TestProviders.TIME_LIMIT);
+        toClose.add(providers);
+        var most = new AtomicLong();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = Stream.generate(() -> threads.submit(() -> ask(providers))).limit(9).toList();
+            while (!asked.stream().allMatch(Future::isDone)) {
+                most.accumulateAndGet(underWay(), Math::max);
+                Thread.sleep(5);
+            }
+            for (var one : asked) {
+                assertThat(one.get()).isInstanceOf(Outcome.Answered.class);
+            }
+        }
+        assertThat(most.get()).isEqualTo(3);
+    }
+
+    private long underWay() {
+        return database.read(jdbc -> jdbc.sql("select count(*) from provider_call where ended_at is null")
+                .query(Long.class)
+                .single());
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class TestProviders {
                 pacer,
                 keys,
                 new ChatCall(timeLimit),
-                new CallRows(database, InstantSource.system()),
+                new CallRows(database, InstantSource.system(), timeLimit.multipliedBy(2)),
                 Prices.load(new JsonMapper()),
                 new Budgets(new BudgetRows(database), InstantSource.system()),
                 new Signals(database, source::getConnection),

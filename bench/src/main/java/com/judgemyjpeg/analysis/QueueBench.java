@@ -102,7 +102,13 @@ final class QueueBench implements AutoCloseable {
 
     private AnalysisWorker worker(Consumer<Job> run) {
         var settings = new AnalysisSettings(
-                HANDS, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2));
+                HANDS,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(2),
+                new AnalysisSettings.WithoutModel(AnalysisSettings.Choice.WAIT, AnalysisSettings.Choice.WAIT));
         var worker = new AnalysisWorker(queue, run, signals, settings);
         worker.start();
         return worker;

@@ -36,7 +36,13 @@ final class SlowWorker {
                 new Database(new DriverManagerDataSource(url, user, password)),
                 () -> DriverManager.getConnection(url, user, password));
         var settings = new AnalysisSettings(
-                HANDS, Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2));
+                HANDS,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(2),
+                new AnalysisSettings.WithoutModel(AnalysisSettings.Choice.WAIT, AnalysisSettings.Choice.WAIT));
         new AnalysisWorker(
                         queue,
                         job -> {

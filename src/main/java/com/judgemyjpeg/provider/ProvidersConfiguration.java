@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProviderSettings.class, ProviderSettings.OneKey.class})
-class ProviderConfiguration {
+class ProvidersConfiguration {
     @Bean
     Pacer pacer(Database database) {
         return new PostgresPacer(database);
     }
 
     @Bean
-    KeyRows keyRows(Database database, Vault vault) {
+    KeyRows providerKeyRows(Database database, Vault vault) {
         return new KeyRows(database, vault);
     }
 
@@ -44,7 +44,7 @@ class ProviderConfiguration {
 
     /// The keys of the settings take their places among those that operators added.
     @Bean
-    Keys keys(
+    Keys providerKeys(
             ProviderSettings settings,
             ProviderSettings.OneKey one,
             KeyRows rows,
@@ -76,7 +76,7 @@ class ProviderConfiguration {
                 pacer,
                 keys,
                 new ChatCall(settings.timeLimit()),
-                new CallRows(database, clock),
+                new CallRows(database, clock, settings.timeLimit().multipliedBy(2)),
                 Prices.load(json),
                 budgets,
                 signals,
