@@ -10,8 +10,10 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.web.LargeForm;
 import com.judgemyjpeg.platform.web.Pages;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -95,6 +97,11 @@ class AnalysisConfiguration {
     @Bean
     AnalysisSweep analysisSweep(Allowance allowance, StateRows states, AnalysisQueue queue, Database database) {
         return new AnalysisSweep(allowance, states, queue, database);
+    }
+
+    @Bean
+    Repeated analysisSweeps(AnalysisSweep sweep) {
+        return Repeated.every(Duration.ofMinutes(1), "analysis-sweep", sweep::sweep);
     }
 
     @Bean

@@ -2,14 +2,11 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisRows.Watched;
-import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Allowance.Leaked;
+import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.platform.database.Database;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// one transaction, so there is nothing to find but what waits long, and what somebody changed
 /// by hand: an analysis that lost its job gets one again, and a reservation that outlasted its
 /// lease goes on or back.
-final class AnalysisSweep implements AutoCloseable {
+final class AnalysisSweep {
     private static final Logger log = LoggerFactory.getLogger(AnalysisSweep.class);
     private static final int AT_ONCE = 100;
 
@@ -25,26 +22,12 @@ final class AnalysisSweep implements AutoCloseable {
     private final StateRows states;
     private final AnalysisQueue queue;
     private final Database database;
-    private final ScheduledExecutorService everyMinute = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("analysis-sweep").factory());
 
     AnalysisSweep(Allowance allowance, StateRows states, AnalysisQueue queue, Database database) {
         this.allowance = allowance;
         this.states = states;
         this.queue = queue;
         this.database = database;
-        var unused = everyMinute.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
-    }
-
-    private void run() {
-        try {
-            int found = sweep();
-            if (found > 0) {
-                log.info("{} analyses or reservations were looked after", found);
-            }
-        } catch (RuntimeException e) { // the next minute is soon enough, and a task that throws never runs again
-            log.warn("analyses could not be looked after: {}", e.toString());
-        }
     }
 
     /// @return how many analyses had no job, and reservations outlasted their lease
@@ -53,7 +36,11 @@ final class AnalysisSweep implements AutoCloseable {
         jobless.forEach(one -> database.change(jdbc -> giveJob(one.owner(), one.id())));
         List<Leaked> leaked = allowance.leaked(AT_ONCE);
         leaked.forEach(one -> database.change(jdbc -> settle(one)));
-        return jobless.size() + leaked.size();
+        int found = jobless.size() + leaked.size();
+        if (found > 0) {
+            log.info("{} analyses or reservations were looked after", found);
+        }
+        return found;
     }
 
     private boolean giveJob(PersonId owner, AnalysisId id) {
@@ -69,10 +56,5 @@ final class AnalysisSweep implements AutoCloseable {
         } else {
             allowance.release(one.owner(), one.analysis());
         }
-    }
-
-    @Override
-    public void close() {
-        everyMinute.shutdownNow();
     }
 }

@@ -9,8 +9,10 @@ import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -57,9 +59,14 @@ class ApiConfiguration {
         return new KeyUses(rows, clock);
     }
 
+    /// Writes down what keys were used, and forgets answers that nobody repeats any more.
     @Bean
-    ApiUpkeep apiUpkeep(KeyUses uses, IdempotencyRows answers) {
-        return new ApiUpkeep(uses, answers);
+    Repeated apiUpkeep(KeyUses uses, IdempotencyRows answers) {
+        return Repeated.every(Duration.ofMinutes(1), "api-upkeep", () -> {
+            uses.write();
+            uses.forgetOld();
+            answers.forgetOld();
+        });
     }
 
     @Bean

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts calls in memory, and writes them down once a minute: a call costs no statement for it. What a
 /// crash loses is a minute of a plot; nothing is charged by it.
-final class KeyUses {
+final class KeyUses implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KeyUses.class);
     private static final Duration SHOWN = Duration.ofDays(60);
 
@@ -63,5 +63,10 @@ final class KeyUses {
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        write();
     }
 }

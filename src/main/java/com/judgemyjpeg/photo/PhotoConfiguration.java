@@ -1,7 +1,9 @@
 package com.judgemyjpeg.photo;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.setting.Folders;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class PhotoConfiguration {
+    private static final Duration LONGER_THAN_ANY_UPLOAD = Duration.ofHours(1);
+
     @Bean
     PhotoStore photoStore(Folders folder) {
         return new FolderPhotoStore(folder.photos());
@@ -26,9 +30,11 @@ class PhotoConfiguration {
         return new PhotoBelongings(photos);
     }
 
+    /// Takes away files that no row knows.
     @Bean
-    PhotoSweep photoSweep(Photos photos, InstantSource clock) {
-        return new PhotoSweep(photos, clock);
+    Repeated photoSweep(Photos photos, InstantSource clock) {
+        return Repeated.every(
+                Duration.ofDays(1), "photo-sweep", () -> photos.sweep(clock.instant().minus(LONGER_THAN_ANY_UPLOAD)));
     }
 
     @Bean
