@@ -43,7 +43,7 @@ class ArchitectureTest {
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of()),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
-            entry("cockpit", Set.of("account", "analysis", "billing", "feedback", "payment")));
+            entry("cockpit", Set.of("account", "analysis", "billing", "feedback", "payment", "provider")));
 
     /// What a feature shows besides values (records, enums, exceptions, and views, which only templates read):
     /// its door and its seams.
