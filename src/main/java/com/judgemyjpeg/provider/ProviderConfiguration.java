@@ -23,7 +23,7 @@ class ProviderConfiguration {
     }
 
     @Bean
-    KeyRows keyRows(Database database, Vault vault) {
+    KeyRows providerKeyRows(Database database, Vault vault) {
         return new KeyRows(database, vault);
     }
 
@@ -44,7 +44,7 @@ class ProviderConfiguration {
 
     /// The keys of the settings take their places among those that operators added.
     @Bean
-    Keys keys(
+    Keys providerKeys(
             ProviderSettings settings,
             ProviderSettings.OneKey one,
             KeyRows rows,

@@ -179,7 +179,7 @@ class OperatorsProvidersTest {
                 insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt, ended_at,
                     outcome, micros)
                 select gen_random_uuid(), now() - n * interval '1 day', 'main', 'house', 'm',
-                       case when n < 3 then (select person_id from account) end, '', case when n < 3 then 'premium' else 'none' end, '',
+                       case when n < 3 then (select person_id from account where email_key = 'carol@example.org') end, '', case when n < 3 then 'premium' else 'none' end, '',
                        case when n < 4 then now() end, case when n = 3 then 'timed-out' when n < 3 then 'answered' end,
                        case when n < 4 then 1500000 else 0 end
                 from generate_series(1, 4) n union all
