@@ -83,7 +83,7 @@ class OperatorsProvidersTest {
         assertThat(usable()).containsExactly("house");
         assertThat(carol.get(PAGE).body()).doesNotContain("…99aa", "requests a day");
         assertThat(noted("spare"))
-                .containsExactly(
+                .startsWith(
                         "provider.key.remove",
                         "provider.key.rotate",
                         "provider.key.go-on",
