@@ -22,9 +22,11 @@ public record CostsView(
     public record Someone(PersonId id, String address, long calls, long micros, BarView bar) {}
 
     static CostsView of(Costs costs, LocalDate today, Map<PersonId, String> addresses) {
-        long calls = costs.outcomes().values().stream().mapToLong(Long::longValue).sum();
+        long calls =
+                costs.outcomes().values().stream().mapToLong(Long::longValue).sum();
         long plans = costs.plans().stream().mapToLong(Share::micros).max().orElse(0);
-        long person = costs.people().stream().mapToLong(Costs.Person::micros).max().orElse(0);
+        long person =
+                costs.people().stream().mapToLong(Costs.Person::micros).max().orElse(0);
         return new CostsView(
                 DaysView.of(today, costs.days(), Map.of()),
                 costs.plans().stream()

@@ -52,8 +52,8 @@ public record NewKey(
         }
     }
 
-    public static final NewKey EMPTY = new NewKey(
-            "", ProviderKind.OPENAI.code(), ProviderSettings.OPENAI, Secret.NONE, "", "main", "", "0");
+    public static final NewKey EMPTY =
+            new NewKey("", ProviderKind.OPENAI.code(), ProviderSettings.OPENAI, Secret.NONE, "", "main", "", "0");
 
     /// @param form what is not in it is empty
     public static NewKey of(Map<String, String> form) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The door for operators: where pools and keys stand, what calls cost, and changes. A change joins the transaction it is
-/// made in; when that is committed, [Providers#changed] tells everybody.
+/// The door for operators: where pools and keys stand, what calls cost, and changes. A change joins
+/// the transaction it is made in; when that is committed, [Providers#changed] tells everybody.
 public final class ProviderDesk {
     /// No call lasts longer: one without an end by then has none.
     private static final Duration CUT_OFF = Duration.ofMinutes(10);
@@ -101,8 +101,8 @@ public final class ProviderDesk {
 
     /// Those that have a key.
     public List<Pool> pools() {
-        Map<String, Spent> spent = budgets.spent(clock.instant()).stream()
-                .collect(Collectors.toMap(Spent::pool, Function.identity()));
+        Map<String, Spent> spent =
+                budgets.spent(clock.instant()).stream().collect(Collectors.toMap(Spent::pool, Function.identity()));
         List<String> used = rows.pools();
         return pacer.standings().stream()
                 .filter(one -> used.contains(one.pool()) && spent.containsKey(one.pool()))
@@ -129,9 +129,7 @@ public final class ProviderDesk {
                 kept.paused(),
                 kept.why(),
                 kept.outAt(),
-                key == null
-                        ? null
-                        : new Key.Open(key.kind(), key.model(), key.preference(), prices.know(key.model())));
+                key == null ? null : new Key.Open(key.kind(), key.model(), key.preference(), prices.know(key.model())));
     }
 
     private static KeyState state(Kept kept) {

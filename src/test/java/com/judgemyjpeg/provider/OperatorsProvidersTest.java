@@ -54,7 +54,8 @@ class OperatorsProvidersTest {
     void onlyTheKeyOfTheSettings() {
         database.change(jdbc -> {
             jdbc.sql("delete from provider_key where sealed is not null").update();
-            jdbc.sql("update provider_key set paused = false, out_why = null, out_at = null").update();
+            jdbc.sql("update provider_key set paused = false, out_why = null, out_at = null")
+                    .update();
             jdbc.sql("delete from provider_pool where name <> 'main'").update();
             jdbc.sql("delete from provider_call").update();
         });
@@ -66,7 +67,15 @@ class OperatorsProvidersTest {
         assertThat(add("name", "spare").statusCode()).isEqualTo(303);
         assertThat(usable()).containsExactlyInAnyOrder("house", "spare");
         assertThat(carol.get(PAGE).body())
-                .contains("spare", "…7e1f", "gpt-4o", "added here", "in the settings", "Usable", "requests a day", "1,500")
+                .contains(
+                        "spare",
+                        "…7e1f",
+                        "gpt-4o",
+                        "added here",
+                        "in the settings",
+                        "Usable",
+                        "requests a day",
+                        "1,500")
                 .doesNotContain("violetanchor", "sk-test", "sk-of-the");
 
         change("spare", "pause");
