@@ -13,6 +13,8 @@ import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.provider.ProviderDesk;
+import com.judgemyjpeg.provider.Providers;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +77,22 @@ class CockpitConfiguration {
             Desk desk,
             InstantSource clock) {
         return new QueuePages(new QueueLookup(queue, analyses, accounts, clock), analyses, operators, desk);
+    }
+
+    @Bean
+    ProviderPages providerPages(
+            ProviderDesk keys,
+            Providers providers,
+            Accounts accounts,
+            Operators operators,
+            Database database,
+            Desk desk,
+            InstantSource clock) {
+        return new ProviderPages(
+                new ProviderLookup(keys, accounts, clock),
+                new ProviderDecisions(keys, providers, operators, database),
+                operators,
+                desk);
     }
 
     @Bean

@@ -53,11 +53,15 @@ final class KeyRows {
                 .list());
     }
 
+    /// That have a key.
+    List<String> pools() {
+        return database.read(jdbc ->
+                jdbc.sql("select distinct pool from provider_key").query(String.class).list());
+    }
+
     /// Puts a key there, or others in its place; one that was out gets another chance when it changed.
     void put(ProviderKey key, boolean ofSettings) {
-        byte[] sealed = ofSettings
-                ? null
-                : vault.seal(key.secret().reveal().getBytes(StandardCharsets.UTF_8), purpose(key.name()));
+        byte[] sealed = ofSettings ? null : sealed(key.name(), key.secret());
         database.change(jdbc -> jdbc.sql("""
                 insert into provider_key as k (name, kind, base_url, model, pool, preference, sealed, ending)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -70,6 +74,37 @@ final class KeyRows {
                 .update());
     }
 
+    /// False when there is one of that name.
+    boolean add(ProviderKey key) {
+        return change(
+                """
+                insert into provider_key (name, kind, base_url, model, pool, preference, sealed, ending)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing""",
+                key.name(),
+                key.kind().name(),
+                key.baseUrl(),
+                key.model(),
+                key.pool(),
+                key.preference(),
+                sealed(key.name(), key.secret()),
+                ending(key.secret()));
+    }
+
+    /// Another secret for a key that was added here, which gives it another chance; false when it was not.
+    boolean rotate(String name, Secret secret) {
+        return change(
+                """
+                update provider_key set sealed = ?, ending = ?, out_why = null, out_at = null
+                where name = ? and sealed is not null""",
+                sealed(name, secret),
+                ending(secret),
+                name);
+    }
+
+    private byte[] sealed(String name, Secret secret) {
+        return vault.seal(secret.reveal().getBytes(StandardCharsets.UTF_8), purpose(name));
+    }
+
     private static String ending(Secret secret) {
         String text = secret.reveal();
         return text.length() < 12 ? "" : text.substring(text.length() - 4);
@@ -77,32 +112,33 @@ final class KeyRows {
 
     /// Those of earlier settings are gone.
     void keepOfSettings(List<String> names) {
-        change("delete from provider_key where sealed is null and not name = any (?)", (Object) names.toArray(String[]::new));
+        boolean unused = change("delete from provider_key where sealed is null and not name = any (?)", (Object) names.toArray(String[]::new));
     }
 
-    void pause(String name, boolean paused) {
-        change("update provider_key set paused = ? where name = ?", paused, name);
+    boolean pause(String name, boolean paused) {
+        return change("update provider_key set paused = ? where name = ?", paused, name);
     }
 
     /// Refused by the provider, until somebody looks after it.
     void out(String name, Failure why, Instant now) {
-        change(
+        boolean unused = change(
                 "update provider_key set out_why = ?, out_at = ? where name = ?",
                 why.name(),
                 now.atOffset(ZoneOffset.UTC),
                 name);
     }
 
-    void back(String name) {
-        change("update provider_key set out_why = null, out_at = null where name = ?", name);
+    boolean back(String name) {
+        return change("update provider_key set out_why = null, out_at = null where name = ?", name);
     }
 
-    void remove(String name) {
-        change("delete from provider_key where name = ?", name);
+    /// Those of the settings go with the settings.
+    boolean remove(String name) {
+        return change("delete from provider_key where name = ? and sealed is not null", name);
     }
 
-    private void change(String sql, Object... values) {
-        int unused = database.writeOne(jdbc -> jdbc.sql(sql).params(values).update());
+    private boolean change(String sql, Object... values) {
+        return database.writeOne(jdbc -> jdbc.sql(sql).params(values).update()) > 0;
     }
 
     private Kept kept(ResultSet row, Map<String, Secret> secrets) throws SQLException {

@@ -43,6 +43,11 @@ final class Keys {
         return now.keys;
     }
 
+    /// As they are now, for who looks at them.
+    List<Kept> fresh() {
+        return rows.all(secrets);
+    }
+
     void lookAgain() {
         known = new Known(List.of(), Long.MIN_VALUE);
         struck.clear(); // a strike elsewhere may be ours to clear

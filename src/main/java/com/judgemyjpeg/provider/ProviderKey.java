@@ -16,11 +16,20 @@ public record ProviderKey(
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     public ProviderKey {
-        require(NAME.matcher(name).matches(), "a key's name is 1 to 40 of a-z, 0-9 and -, not '" + name + "'");
-        require(NAME.matcher(pool).matches(), "a pool's name is 1 to 40 of a-z, 0-9 and -, not '" + pool + "'");
-        require(URL.matcher(baseUrl).matches(), "the base URL of key " + name + " is no http:// or https:// address");
+        require(isName(name), "a key's name is 1 to 40 of a-z, 0-9 and -, not '" + name + "'");
+        require(isName(pool), "a pool's name is 1 to 40 of a-z, 0-9 and -, not '" + pool + "'");
+        require(isAddress(baseUrl), "the base URL of key " + name + " is no http:// or https:// address");
         require(!model.isBlank(), "no model is named for key " + name);
         require(secret.given(), "key " + name + " is empty");
+    }
+
+    /// Of a key or a pool.
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    static boolean isAddress(String text) {
+        return URL.matcher(text).matches();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.provider;
 
+import java.util.Locale;
+
 /// Whose protocol, or whose variant of it, is spoken at an address.
 public enum ProviderKind {
     OPENAI(true, true),
@@ -21,6 +23,10 @@ public enum ProviderKind {
     static ProviderKind of(String baseUrl) {
         return baseUrl.contains(".azure.com") ? AZURE : baseUrl.contains("googleapis.com") ? GEMINI
                 : baseUrl.equals(ProviderSettings.OPENAI) ? OPENAI : COMPATIBLE;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// Whether it takes a seed; one that does not may refuse the request for it.

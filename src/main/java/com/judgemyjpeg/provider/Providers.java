@@ -208,6 +208,12 @@ public final class Providers implements AutoCloseable {
         return false;
     }
 
+    /// Somebody changed keys or pools, and it is committed: every program looks again.
+    public void changed() {
+        keys.lookAgain();
+        tellAll();
+    }
+
     private void tellAll() {
         line.forget();
         signals.send(SIGNAL);

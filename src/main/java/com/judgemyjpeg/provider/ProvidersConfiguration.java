@@ -62,6 +62,12 @@ class ProvidersConfiguration {
     }
 
     @Bean
+    ProviderDesk providerDesk(
+            Pacer pacer, KeyRows rows, Keys keys, BudgetRows budgets, Database database, JsonMapper json, InstantSource clock) {
+        return new ProviderDesk(pacer, rows, keys, budgets, new CostRows(database), Prices.load(json), clock);
+    }
+
+    @Bean
     Providers providers(
             ProviderSettings settings,
             Pacer pacer,

@@ -60,6 +60,7 @@ class OperatingInBrowserTest {
                         "ivan.with.a.rather.long.address@mail.example.org");
         fillDays();
         fillQueue();
+        fillProviders();
     }
 
     private static String bob() {
@@ -125,6 +126,49 @@ class OperatingInBrowserTest {
         });
     }
 
+    /// Pools that are well, near a ceiling, and out of order; keys of each state; a month of calls.
+    private static void fillProviders() {
+        for (String[] key : new String[][] {
+            {"first", "gpt-4o-mini", "main", "tier-1,rpd=10000,concurrency=32"},
+            {"second", "gpt-4o-mini", "main", ""},
+            {"gemini-of-the-club", "gemini-2.5-flash", "spare", "rpm=1000,rpd=1500"},
+            {"at-home", "llava:13b", "own-machine", ""}
+        }) {
+            carol.fill(
+                    "/operator/providers/keys", "name", key[0], "kind", key[0].equals("at-home") ? "compatible" : "openai",
+                    "base-url", "http://127.0.0.1:9/v1", "key", "sk-test-" + key[0] + "-0f3a", "model", key[1],
+                    "pool", key[2], "limits", key[3], "preference", "0");
+        }
+        carol.fill("/operator/providers/keys/second/pause", "x", "");
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    update provider_key set out_why = 'AUTHENTICATION', out_at = now() - interval '3 hours'
+                    where name = 'gemini-of-the-club'""").update();
+            jdbc.sql("""
+                    update provider_pool set learned_tokens = 4000000, budget_day = 20000000, budget_month = 200000000
+                    where name = 'main'""").update();
+            jdbc.sql("""
+                    update provider_pool set strikes = 6, why = 'SERVER_FAULT', resting_until = now() + interval '40 seconds',
+                        budget_day = 1000000 where name = 'spare'""").update();
+            jdbc.sql("""
+                    insert into provider_hour (pool, hour, requests)
+                    values ('main', date_trunc('hour', now()), 4200), ('spare', date_trunc('hour', now()), 1500)""").update();
+            jdbc.sql("""
+                    insert into provider_spend (pool, day, micros)
+                    values ('main', (now() at time zone 'UTC')::date, 17300000), ('spare', (now() at time zone 'UTC')::date, 1000000)""").update();
+            jdbc.sql("""
+                    insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt, ended_at,
+                        outcome, micros)
+                    select gen_random_uuid(), began, 'main', 'first', 'gpt-4o-mini',
+                           case when n % 3 = 0 then (select person_id from account limit 1 offset n % 2) else cast(lpad(to_hex(n % 7), 32, '0') as uuid) end,
+                           '', (array['free', 'free', 'premium', 'none'])[1 + n % 4], 'v1', case when n % 200 <> 7 then began end,
+                           case when n % 200 <> 7 then case n % 40 when 1 then 'timed-out' when 2 then 'declined' when 3 then 'minute-limit' else 'answered' end end,
+                           20000 + n % 9 * 3000
+                    from (select n, now() - interval '11 minutes' - (30 * random() * random()) * interval '1 day' as began
+                          from generate_series(1, 2000) n) as each""").update();
+        });
+    }
+
     @AfterAll
     static void stop() {
         CHROMIUM.close();
@@ -145,6 +189,7 @@ class OperatingInBrowserTest {
             for (String path : List.of(
                     "/operator",
                     "/operator/queue",
+                    "/operator/providers",
                     "/operator/people",
                     "/operator/people/" + bob(),
                     "/operator/feedback",

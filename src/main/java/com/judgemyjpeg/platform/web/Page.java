@@ -70,6 +70,16 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return format.format(cents / 100.0);
     }
 
+    /// Millionths of a dollar; what is less than ten cents keeps its hundredths of a cent.
+    public String dollars(long micros) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(language().locale());
+        format.setCurrency(Currency.getInstance("USD"));
+        int decimals = micros > 0 && micros < 100_000 ? 4 : 2;
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(micros / 1e6);
+    }
+
     /// Always with its sign, as exposure compensation is written.
     public String signed(double value, int decimals) {
         return (value < 0 ? "−" : "+") + number(Math.abs(value), decimals);

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OidcSettings.class)
-class ProviderConfiguration {
+class IdentityConfiguration {
     /// Made when there is somebody to call.
     @Bean
     @Lazy

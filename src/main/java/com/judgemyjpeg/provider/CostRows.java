@@ -1,0 +1,75 @@
+package com.judgemyjpeg.provider;
+
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.provider.ProviderDesk.Costs;
+import com.judgemyjpeg.provider.ProviderDesk.Share;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// All SQL of what calls cost and came to, added up for those who pay.
+final class CostRows {
+    private final Database database;
+
+    CostRows(Database database) {
+        this.database = database;
+    }
+
+    /// @param cutOff calls that began before this and never ended were cut off
+    /// @param people at most so many, who cost most
+    Costs since(Instant since, Instant cutOff, int people) {
+        return new Costs(
+                days(since),
+                shares("plan", since, Integer.MAX_VALUE),
+                shares("cast(subject as text)", since, people).stream()
+                        .map(share -> new Costs.Person(UUID.fromString(share.of()), share.calls(), share.micros()))
+                        .toList(),
+                outcomes(since),
+                cutOff(since, cutOff));
+    }
+
+    private Map<LocalDate, Long> days(Instant since) {
+        Map<LocalDate, Long> days = new LinkedHashMap<>();
+        database.read(jdbc -> jdbc.sql("""
+                        select cast(began_at at time zone 'UTC' as date) as day, sum(micros) as micros
+                        from provider_call where began_at >= ? group by day order by day""")
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> days.put(row.getObject("day", LocalDate.class), row.getLong("micros")))
+                .list());
+        return days;
+    }
+
+    /// @param by a column, of ours and never of anybody else
+    private List<Share> shares(String by, Instant since, int most) {
+        return database.read(jdbc -> jdbc.sql("""
+                        select %s as share, count(*) as calls, sum(micros) as micros from provider_call
+                        where began_at >= ? group by share having %1$s is not null
+                        order by micros desc, share limit ?""".formatted(by))
+                .params(since.atOffset(ZoneOffset.UTC), most)
+                .query((row, n) -> new Share(row.getString("share"), row.getLong("calls"), row.getLong("micros")))
+                .list());
+    }
+
+    private Map<String, Long> outcomes(Instant since) {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        database.read(jdbc -> jdbc.sql("""
+                        select outcome, count(*) as calls from provider_call
+                        where began_at >= ? and outcome is not null group by outcome order by calls desc, outcome""")
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> outcomes.put(row.getString("outcome"), row.getLong("calls")))
+                .list());
+        return outcomes;
+    }
+
+    private long cutOff(Instant since, Instant before) {
+        return database.read(jdbc -> jdbc.sql(
+                        "select count(*) from provider_call where ended_at is null and began_at >= ? and began_at < ?")
+                .params(since.atOffset(ZoneOffset.UTC), before.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single());
+    }
+}
