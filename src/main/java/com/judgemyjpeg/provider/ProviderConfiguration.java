@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProviderSettings.class, ProviderSettings.OneKey.class})
-class ProvidersConfiguration {
+class ProviderConfiguration {
     @Bean
     Pacer pacer(Database database) {
         return new PostgresPacer(database);
