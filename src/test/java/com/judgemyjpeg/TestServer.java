@@ -42,6 +42,7 @@ public final class TestServer implements AutoCloseable {
         all.put("spring.main.banner-mode", "off");
         all.put("judge.data", data.toString());
         all.put("judge.secret-key", "c2VhbGVkIGZvciB0ZXN0cywgYW5kIGZvciBub3RoaW4=");
+        all.put("judge.pixels.children", 1); // its own default is two: each start costs seconds of a processor
         all.put("judge.guest.per-browser", 100_000); // the program's own default is one photo a day
         all.put("judge.guest.per-network", 100_000);
         all.put("judge.allowance.free-a-month", 100_000); // its own default is three
