@@ -201,7 +201,7 @@ class OperatingInBrowserTest {
                         .setIsMobile(phone)
                         .setHasTouch(phone)
                         .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         context.addCookies(List.of(new Cookie("judge_session", carol.cookie("judge_session")).setUrl(server.url())));
         return context;
     }
