@@ -117,7 +117,7 @@ class GuardedTlsTest {
     }
 
     private static GuardedFetch guarded(int port, SSLContext trusted) {
-        FetchSettings settings = new FetchSettings(8, Duration.ofSeconds(2), Set.of(), Set.of());
+        FetchSettings settings = new FetchSettings(8, Duration.ofSeconds(20), Set.of(), Set.of());
         Wire wire = new LoopbackWire(port) {
             @Override
             SSLContext trust() {
