@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
 /// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
-/// comes before the audience in each, so that no two wait for each other's states.
+/// comes before the audience in each, so that no two wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
     /// Workers that fell silent over one analysis: so many only when the photo itself kills the program. Far above what

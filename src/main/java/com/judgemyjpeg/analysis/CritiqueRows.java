@@ -25,6 +25,14 @@ final class CritiqueRows {
     private static final String POINTS =
             Arrays.stream(Criterion.values()).map(CritiqueRows::column).collect(Collectors.joining(", "));
 
+    private static final String STORE = """
+            insert into critique (owner_id, analysis_id, photo_id, critic, critic_version, %1$s, content, created_at)
+            select :owner, :analysis, :photo, :critic, :version, %2$s, :content::jsonb, :now
+            where not exists (
+                select from critique where owner_id = :owner and photo_id = :photo and (%1$s) <> (%2$s))""".formatted(POINTS, POINTS.replaceAll("\\w+", ":$0"));
+    private static final String DECIDED = """
+            select %s from critique where owner_id = ? and photo_id = ? order by created_at limit 1""".formatted(POINTS);
+
     private final Database database;
     private final JsonMapper json;
 
@@ -38,11 +46,7 @@ final class CritiqueRows {
     boolean store(Job job, PhotoId photo, Critique critique, Instant now) {
         Map<String, Integer> points = Arrays.stream(Criterion.values())
                 .collect(Collectors.toMap(CritiqueRows::column, critique.scores()::of));
-        return database.writeOne(jdbc -> jdbc.sql("""
-                insert into critique (owner_id, analysis_id, photo_id, critic, critic_version, %1$s, content, created_at)
-                select :owner, :analysis, :photo, :critic, :version, %2$s, :content::jsonb, :now
-                where not exists (
-                    select from critique where owner_id = :owner and photo_id = :photo and (%1$s) <> (%2$s))""".formatted(POINTS, POINTS.replaceAll("\\w+", ":$0")))
+        return database.writeOne(jdbc -> jdbc.sql(STORE)
                         .param("owner", job.owner().value())
                         .param("analysis", job.analysis().value())
                         .param("photo", photo.value())
@@ -57,8 +61,7 @@ final class CritiqueRows {
 
     /// The seven numbers of a photo, once some critic has decided them.
     Optional<Scores> decided(PersonId owner, PhotoId photo) {
-        return database.read(jdbc -> jdbc.sql("""
-                select %s from critique where owner_id = ? and photo_id = ? order by created_at limit 1""".formatted(POINTS))
+        return database.read(jdbc -> jdbc.sql(DECIDED)
                 .params(owner.value(), photo.value())
                 .query((row, n) -> scores(row))
                 .optional());
