@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// The picture of the program, kept by the build: who may know whom, how much a feature shows, what things are
-/// called.
+/// The picture of the program, kept by the build: who may know whom, how much a feature shows,
+/// what things are called.
 class ArchitectureTest {
     private static final String ROOT = "com.judgemyjpeg";
 
-    /// Who may know whom. `platform` is known by all and not listed; the root package and the templates know
-    /// all.
+    /// Who may know whom. `platform` is known by all and not listed; the root package and the
+    /// templates know all.
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("platform", Set.of()),
             entry("pixels", Set.of()),
@@ -45,14 +45,15 @@ class ArchitectureTest {
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry("cockpit", Set.of("account", "analysis", "billing", "feedback", "payment", "provider")));
 
-    /// What a feature shows besides values (records and what is one of several, enums, exceptions, and
-    /// views, which only templates read): its door and its seams.
+    /// What a feature shows besides values (records and what is one of several, enums,
+    /// exceptions, and views, which only templates read): its door and its seams.
     private static final int SHOWN_AT_MOST = 3;
 
     private static final List<String> BANNED_ENDINGS =
             List.of("Manager", "Helper", "Util", "Utils", "Impl", "Data", "Info", "Base", "Abstract");
 
-    /// Read by those who look at classes only: it takes seconds, and [DocsTest] wants nothing but the table.
+    /// Read by those who look at classes only: it takes seconds, and [DocsTest] wants nothing
+    /// but the table.
     private static final class Program {
         static final JavaClasses CLASSES = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -135,7 +136,8 @@ class ArchitectureTest {
         return name.equals(ROOT) || name.startsWith(ROOT + ".");
     }
 
-    /// `photo` for `com.judgemyjpeg.photo`, `platform` for all of its packages, empty for the root.
+    /// `photo` for `com.judgemyjpeg.photo`, `platform` for all of its packages, empty for the
+    /// root.
     private static String feature(JavaClass one) {
         String name = one.getPackageName();
         if (!name.startsWith(ROOT + ".")) {

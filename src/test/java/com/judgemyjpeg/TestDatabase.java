@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// making one takes seconds; each [#fresh] is a copy of a template that the migrations were applied to.
 public final class TestDatabase {
     private static final Path KEPT = TestFolder.named("test-database");
+    private static final int DROP_ATTEMPTS = 100;
     private static final String TEMPLATE = "template_migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -61,14 +63,36 @@ public final class TestDatabase {
                         "select datname from pg_database where datname like 'fresh%' or datname = '" + TEMPLATE + "'")
                 .query(String.class)
                 .list();
-        left.forEach(
-                name -> admin.sql("drop database " + name + " with (force)").update());
+        left.forEach(name -> drop(admin, name));
         admin.sql("create database " + TEMPLATE).update();
         Flyway.configure()
                 .dataSource(server.jdbcUrl(TEMPLATE), server.user(), server.password())
                 .load()
                 .migrate();
         return server;
+    }
+
+    /// The server's own vacuum may be at work in one that was left, and is not ours to end; it takes a moment.
+    private static void drop(JdbcClient admin, String name) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.sql("drop database " + name + " with (force)").update();
+                return;
+            } catch (DataAccessException inUse) {
+                if (attempt == DROP_ATTEMPTS) {
+                    throw inUse;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Two test runs at once cannot share a folder: the second makes one that it forgets.

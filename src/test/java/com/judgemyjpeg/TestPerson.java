@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Somebody with a browser's cookies: alice, bob, mallory.
 public final class TestPerson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private String server;
     private String key = "";

@@ -23,10 +23,18 @@ public final class TestServer implements AutoCloseable {
     /// @param replaced configurations whose beans stand in for those of the same name
     public static TestServer start(Map<String, Object> settings, Class<?>... replaced) {
         try {
-            return start(TestDatabase.freshAddress(), Files.createTempDirectory("judge-test"), settings, replaced);
+            return start(TestDatabase.freshAddress(), freshFolder(), settings, replaced);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The natives of the pixel children are unpacked once for all servers: 133 MB, and seconds of a processor.
+    private static Path freshFolder() throws IOException {
+        Path data = Files.createTempDirectory("judge-test");
+        Path cache = Files.createDirectories(TestFolder.named("pixel-cache").toAbsolutePath());
+        Files.createSymbolicLink(data.resolve("cache"), cache);
+        return data;
     }
 
     /// On a database and a folder that were there before: a second start.
@@ -42,6 +50,7 @@ public final class TestServer implements AutoCloseable {
         all.put("spring.main.banner-mode", "off");
         all.put("judge.data", data.toString());
         all.put("judge.secret-key", "c2VhbGVkIGZvciB0ZXN0cywgYW5kIGZvciBub3RoaW4=");
+        all.put("judge.pixels.children", 1); // its own default is two: each start costs seconds of a processor
         all.put("judge.guest.per-browser", 100_000); // the program's own default is one photo a day
         all.put("judge.guest.per-network", 100_000);
         all.put("judge.allowance.free-a-month", 100_000); // its own default is three

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Accepts what is to be judged: person, photo, analysis, reservation and job in one transaction, so that none of them
-/// can be
-/// there without the others.
+/// Accepts what is to be judged: person, photo, analysis, reservation and job in one
+/// transaction, so that none of them can be there without the others.
 final class Acceptance {
     private final Database database;
     private final StateRows states;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stage what is being done now; the end state once it ended
 /// @param problem why it was refused or failed, with the values of its sentence
 /// @param critique there when it is done
-/// @param provisional measured because the model could not be asked; the model's will take its place
+/// @param provisional measured because the model could not be asked; the model's will take its
+///     place
 public record Analysis(
         PersonId owner,
         AnalysisId id,

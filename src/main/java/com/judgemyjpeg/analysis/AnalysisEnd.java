@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ways an analysis ends. Each is one transaction that begins by taking the job out of the queue under its
-/// token: when that fails, somebody else has the job, and nothing else of the transaction happens either. The allowance
-/// comes before the audience in each, so that no two wait for each other's states.
+/// The ways an analysis ends. Each is one transaction that begins by taking the job out of the
+/// queue under its token: when that fails, somebody else has the job, and nothing else of the
+/// transaction happens either. The allowance comes before the audience in each, so that no two
+/// wait for each other's rows.
 final class AnalysisEnd {
     private static final Logger log = LoggerFactory.getLogger(AnalysisEnd.class);
-    /// Workers that fell silent over one analysis: so many only when the photo itself kills the program. Far above what
-    /// restarts cause.
+    /// Workers that fell silent over one analysis: so many only when the photo itself kills the
+    /// program. Far above what restarts cause.
     private static final int MOST_LAPSES = 20;
 
     private final StateRows states;
@@ -56,9 +57,9 @@ final class AnalysisEnd {
         this.audience = audience;
     }
 
-    /// Stores the critique and charges for it. The photo's row is locked by noting its score, so that of two
-    /// analyses of one photo the second sees the numbers of the first; should it have come to others, it is
-    /// done again with those.
+    /// Stores the critique and charges for it. The photo's row is locked by noting its score,
+    /// so that of two analyses of one photo the second sees the numbers of the first; should it
+    /// have come to others, it is done again with those.
     void complete(Job job, Photo photo, Critique critique) {
         complete(job, photo, critique, false);
     }
@@ -100,7 +101,8 @@ final class AnalysisEnd {
         });
     }
 
-    /// Puts the model's critique in the place of what was measured. It has been charged for and told of already.
+    /// Puts the model's critique in the place of what was measured. It has been charged for and
+    /// told of already.
     void replace(Job job, Photo photo, Critique critique) {
         String came = database.write(jdbc -> {
             if (!queue.finish(job)) {
@@ -118,7 +120,8 @@ final class AnalysisEnd {
         log.info("analysis {}: {}", job.analysis(), came);
     }
 
-    /// An end that the analysis refuses although it has to be done still is none: all of the transaction is undone.
+    /// An end that the analysis refuses although it has to be done still is none: all of the
+    /// transaction is undone.
     private void mustNotBeUnfinished(Job job) {
         if (states.isUnfinished(job.owner(), job.analysis())) {
             throw new NewerAttempt();
@@ -157,7 +160,8 @@ final class AnalysisEnd {
         });
     }
 
-    /// The critic cannot be asked for a while, and nothing is wrong: it waits without a try being counted.
+    /// The critic cannot be asked for a while, and nothing is wrong: it waits without a try
+    /// being counted.
     void postpone(Job job, Critic.NotNow later) {
         log.info("analysis {} waits {} s: {}", job.analysis(), later.after().toSeconds(), later.getMessage());
         database.change(jdbc -> {
@@ -176,7 +180,8 @@ final class AnalysisEnd {
         });
     }
 
-    /// It could not be begun: its photo was deleted, it has ended already, or somebody is ahead of this attempt.
+    /// It could not be begun: its photo was deleted, it has ended already, or somebody is ahead
+    /// of this attempt.
     void abandon(Job job) {
         database.change(jdbc -> {
             if (states.isUnfinished(job.owner(), job.analysis())) {
@@ -221,6 +226,7 @@ final class AnalysisEnd {
         audience.ended(new AnalysisListener.Ended(job.owner(), job.analysis(), state, score, problem));
     }
 
-    /// The analysis knows a greater number than the queue: a job was deleted by hand and given anew.
+    /// The analysis knows a greater number than the queue: a job was deleted by hand and given
+    /// anew.
     private static final class NewerAttempt extends RuntimeException {}
 }

@@ -43,7 +43,8 @@ class AnalysisPages {
     private final AnalysisProgress progress;
     private final Pages pages;
     private final InstantSource clock;
-    /// Critiques never change, so their pages are made once; each is shown only after a look whether it is still there.
+    /// Critiques never change, so their pages are made once; each is shown only after a look
+    /// whether it is still there.
     private final Cache<Kept, byte[]> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((Kept key, byte[] page) -> page.length)
@@ -57,7 +58,8 @@ class AnalysisPages {
         this.clock = clock;
     }
 
-    /// The whole page, or with `part` only what replaces the progress once the critique is there.
+    /// The whole page, or with `part` only what replaces the progress once the critique is
+    /// there.
     @GetMapping("/analyses/{id}")
     void show(
             Visitor visitor,
@@ -125,8 +127,8 @@ class AnalysisPages {
                 analysis.problemValues());
     }
 
-    /// A page that comes back names the last event it has seen and is told what is new since. 204
-    /// keeps it from coming back for an analysis whose end it has seen.
+    /// A page that comes back names the last event it has seen and is told what is new since.
+    /// 204 keeps it from coming back for an analysis whose end it has seen.
     @GetMapping(path = "/analyses/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void events(
             Visitor visitor,

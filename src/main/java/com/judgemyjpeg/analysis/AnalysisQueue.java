@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The seam of work that waits. Contract, kept by `AnalysisQueueContract` for every engine: a job is held by one worker
-/// at a time for the length of a lease; a lease that runs out makes the job free again under a **greater token**; with
-/// an older token nothing can be changed any more; what was added and not finished is handed out again, whatever dies.
+/// The seam of work that waits. Contract, kept by `AnalysisQueueContract` for every engine: a
+/// job is held by one worker at a time for the length of a lease; a lease that runs out makes
+/// the job free again under a **greater token**; with an older token nothing can be changed any
+/// more; what was added and not finished is handed out again, whatever dies.
 ///
-/// Order: lines by priority, but every fourth job comes from the line behind the first whose head has waited longest
-/// for its patience, so that a flood in front starves nobody. In a line by turn: each further job of one person
-/// stands [#APART] behind their last.
+/// Order: lines by priority, but every fourth job comes from the line behind the first whose
+/// head has waited longest for its patience, so that a flood in front starves nobody. In a line
+/// by turn: each further job of one person stands [#APART] behind their last.
 public interface AnalysisQueue {
     Duration APART = Duration.ofSeconds(30);
 
@@ -47,44 +48,48 @@ public interface AnalysisQueue {
         }
     }
 
-    /// Joins the caller's transaction: the job is there when the analysis is, and not before. Changes nothing where the
-    /// analysis has a job already.
+    /// Joins the caller's transaction: the job is there when the analysis is, and not before.
+    /// Changes nothing where the analysis has a job already.
     ///
-    /// @param attempt the newest that was begun, 0 before any: a worker that still has an older job
-    ///     must not find its number again
+    /// @param attempt the newest that was begun, 0 before any: a worker that still has an older
+    ///     job must not find its number again
     void add(AnalysisId analysis, PersonId owner, Priority priority, int attempt);
 
     /// At most `limit` jobs that nobody holds, now held by `worker` until the lease runs out.
     List<Job> claim(String worker, int limit, Duration lease);
 
-    /// What time has done: who holds a lease that ran out loses the job, and waits that are over end. Called by every
-    /// worker with each poll; two at once do no harm. A clock that jumps costs nobody a lease.
+    /// What time has done: who holds a lease that ran out loses the job, and waits that are
+    /// over end. Called by every worker with each poll; two at once do no harm. A clock that
+    /// jumps costs nobody a lease.
     ///
     /// @return how many jobs became free
     int catchUp(Duration lease);
 
-    /// Holds on to jobs for another lease. Returns those that are still held; the others are somebody else's
-    /// by now, or gone.
+    /// Holds on to jobs for another lease. Returns those that are still held; the others are
+    /// somebody else's by now, or gone.
     List<Job> extend(List<Job> jobs, Duration lease);
 
     /// Notes what is being done. False when the job is somebody else's by now.
     boolean reach(Job job, Stage stage);
 
-    /// Takes the job out, inside the transaction that stores its outcome. False when it is somebody else's by
-    /// now: then the caller must roll back.
+    /// Takes the job out, inside the transaction that stores its outcome. False when it is
+    /// somebody else's by now: then the caller must roll back.
     boolean finish(Job job);
 
-    /// Gives the job back after a fault, to be had again after `wait`. False when it is somebody else's by now.
+    /// Gives the job back after a fault, to be had again after `wait`. False when it is
+    /// somebody else's by now.
     boolean retry(Job job, Duration wait);
 
-    /// Gives the job back to be had again after `wait`, without a fault: what it needs is used up for now. False when it is
-    /// somebody else's by now.
+    /// Gives the job back to be had again after `wait`, without a fault: what it needs is used
+    /// up for now. False when it is somebody else's by now.
     boolean postpone(Job job, Duration wait);
 
-    /// Gives the job back untouched, because this worker stops. False when it is somebody else's by now.
+    /// Gives the job back untouched, because this worker stops. False when it is somebody
+    /// else's by now.
     boolean handBack(Job job);
 
-    /// Takes a job out, whoever holds it; its holder can finish nothing. Joins the caller's transaction.
+    /// Takes a job out, whoever holds it; its holder can finish nothing. Joins the caller's
+    /// transaction.
     void drop(AnalysisId analysis);
 
     /// All lines, the first one first, also the empty ones.
@@ -93,7 +98,8 @@ public interface AnalysisQueue {
     /// @param waiting for a worker
     /// @param delayed after a fault, until they are tried again
     /// @param held by workers
-    /// @param newer of a format that only a newer program understands; they are among the waiting
+    /// @param newer of a format that only a newer program understands; they are among the
+    ///     waiting
     /// @param oldest since when the one waits that has waited longest
     record Line(
             Priority priority,

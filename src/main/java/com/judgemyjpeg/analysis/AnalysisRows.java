@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Looks at analyses, and takes all of somebody's away. What changes the state of one is in [StateRows].
+/// Looks at analyses, and takes all of somebody's away. What changes the state of one is in
+/// [StateRows].
 final class AnalysisRows {
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -118,8 +119,9 @@ final class AnalysisRows {
                 == 1;
     }
 
-    /// Where analyses stand, those that are gone left out. One look along the line serves all of
-    /// them, and it ends at the [#COUNTED]th place: whoever is behind it is told that number.
+    /// Where analyses stand, those that are gone left out. One look along the line serves all
+    /// of them, and it ends at the [#COUNTED]th place: whoever is behind it is told that
+    /// number.
     List<Standing> standings(Collection<Watched> watched) {
         Object[] owners = watched.stream().map(w -> w.owner().value()).toArray(UUID[]::new);
         Object[] ids = watched.stream().map(w -> w.id().value()).toArray(UUID[]::new);

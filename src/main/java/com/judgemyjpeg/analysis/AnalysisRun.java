@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leads one analysis from its claim to its end. Everything before the end may be repeated by another worker
-/// without harm: renditions are written over, measurements come out the same.
+/// Leads one analysis from its claim to its end. Everything before the end may be repeated by
+/// another worker without harm: renditions are written over, measurements come out the same.
 final class AnalysisRun {
     private static final Logger log = LoggerFactory.getLogger(AnalysisRun.class);
 
@@ -205,8 +205,8 @@ final class AnalysisRun {
     /// Somebody else has the job, or nobody has it any more.
     private static final class Overtaken extends RuntimeException {}
 
-    /// Tells a store that cannot be read from a pixel process that cannot be reached: both are IOExceptions of one
-    /// call.
+    /// Tells a store that cannot be read from a pixel process that cannot be reached: both are
+    /// IOExceptions of one call.
     private static final class StoredPhoto extends FilterInputStream {
         StoredPhoto(InputStream in) {
             super(in);

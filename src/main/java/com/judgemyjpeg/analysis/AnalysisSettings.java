@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `judge.analysis.*`
 ///
-/// @param workers analyses worked on at once by this process; most of that time is waiting for pixels or a
-///     provider
+/// @param workers analyses worked on at once by this process; most of that time is waiting for
+///     pixels or a provider
 /// @param lease how long a worker may be silent before its analysis is given to another
 /// @param heartbeat how often a worker says that it is alive; well below `lease`
 /// @param poll how often an idle worker looks for work of other processes
@@ -26,11 +26,12 @@ record AnalysisSettings(
 
     /// By plan.
     ///
-    /// @param free `measure`: a critique of what can be measured at once, marked as such, and the model's takes its
-    ///     place without a charge when it can be asked again; or `wait`
+    /// @param free `measure`: a critique of what can be measured at once, marked as such, and
+    ///     the model's takes its place without a charge when it can be asked again; or `wait`
     /// @param premium likewise
     record WithoutModel(
-            @DefaultValue("measure") Choice free, @DefaultValue("measure") Choice premium) {
+            @DefaultValue("measure") Choice free,
+            @DefaultValue("measure") Choice premium) {
         Choice of(boolean premium) {
             return premium ? this.premium : free;
         }

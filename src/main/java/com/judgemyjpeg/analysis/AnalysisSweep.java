@@ -2,8 +2,8 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisRows.Watched;
-import com.judgemyjpeg.billing.Allowance.Leaked;
 import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.billing.Allowance.Leaked;
 import com.judgemyjpeg.platform.database.Database;
 import java.util.List;
 import java.util.Optional;

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
-/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A wake-up, its own or that of
-/// another program on the same database, is only a hint: polling finds what a hint missed.
+/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A
+/// wake-up, its own or that of another program on the same database, is only a hint: polling
+/// finds what a hint missed.
 final class AnalysisWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;
@@ -62,7 +63,8 @@ final class AnalysisWorker implements SmartLifecycle {
         }
     }
 
-    /// One look at the queue: claims what there is and hands for, and works on it in the background.
+    /// One look at the queue: claims what there is and hands for, and works on it in the
+    /// background.
     ///
     /// @return how many jobs were begun
     int step() {
@@ -144,7 +146,8 @@ final class AnalysisWorker implements SmartLifecycle {
         }
     }
 
-    /// It ended just now, was cancelled, or went to another worker: whoever still works on it works for nothing.
+    /// It ended just now, was cancelled, or went to another worker: whoever still works on it
+    /// works for nothing.
     private void giveUp(Job job) {
         held.computeIfPresent(job, (same, worker) -> {
             worker.interrupt();
@@ -168,7 +171,8 @@ final class AnalysisWorker implements SmartLifecycle {
         Thread.ofPlatform().name("analysis-heartbeat").daemon().start(this::beat);
     }
 
-    /// Takes nothing new; what is being worked on is handed back, so that the next start begins it at once.
+    /// Takes nothing new; what is being worked on is handed back, so that the next start begins
+    /// it at once.
     @Override
     public void stop() {
         running = false;

@@ -25,6 +25,21 @@ final class CritiqueRows {
     private static final String POINTS =
             Arrays.stream(Criterion.values()).map(CritiqueRows::column).collect(Collectors.joining(", "));
 
+    private static final String STORE =
+            """
+            insert into critique (owner_id, analysis_id, photo_id, critic, critic_version, %1$s, content,
+                provisional, created_at)
+            select :owner, :analysis, :photo, :critic, :version, %2$s, :content::jsonb, :provisional, :now
+            where not exists (
+                select from critique
+                where owner_id = :owner and photo_id = :photo and not provisional and (%1$s) <> (%2$s))
+            on conflict (owner_id, analysis_id) do update set (critic, critic_version, %1$s, content, provisional) = (
+                excluded.critic, excluded.critic_version, %3$s, excluded.content, excluded.provisional)
+            where critique.provisional""".formatted(POINTS, POINTS.replaceAll("\\w+", ":$0"), POINTS.replaceAll("\\w+", "excluded.$0"));
+    private static final String DECIDED = """
+            select %s from critique
+            where owner_id = ? and photo_id = ? and not provisional order by created_at limit 1""".formatted(POINTS);
+
     private final Database database;
     private final JsonMapper json;
 
@@ -40,17 +55,7 @@ final class CritiqueRows {
     boolean store(Job job, PhotoId photo, Critique critique, boolean provisional, Instant now) {
         Map<String, Integer> points = Arrays.stream(Criterion.values())
                 .collect(Collectors.toMap(CritiqueRows::column, critique.scores()::of));
-        return database.writeOne(jdbc -> jdbc.sql("""
-                insert into critique (owner_id, analysis_id, photo_id, critic, critic_version, %1$s, content,
-                    provisional, created_at)
-                select :owner, :analysis, :photo, :critic, :version, %2$s, :content::jsonb, :provisional, :now
-                where not exists (
-                    select from critique
-                    where owner_id = :owner and photo_id = :photo and not provisional and (%1$s) <> (%2$s))
-                on conflict (owner_id, analysis_id) do update set (critic, critic_version, %1$s, content, provisional) = (
-                    excluded.critic, excluded.critic_version, %3$s, excluded.content, excluded.provisional)
-                where critique.provisional""".formatted(
-                                POINTS, POINTS.replaceAll("\\w+", ":$0"), POINTS.replaceAll("\\w+", "excluded.$0")))
+        return database.writeOne(jdbc -> jdbc.sql(STORE)
                         .param("owner", job.owner().value())
                         .param("analysis", job.analysis().value())
                         .param("photo", photo.value())
@@ -66,8 +71,7 @@ final class CritiqueRows {
 
     /// The seven numbers of a photo, once some critic has decided them.
     Optional<Scores> decided(PersonId owner, PhotoId photo) {
-        return database.read(jdbc -> jdbc.sql("""
-                select %s from critique where owner_id = ? and photo_id = ? and not provisional order by created_at limit 1""".formatted(POINTS))
+        return database.read(jdbc -> jdbc.sql(DECIDED)
                 .params(owner.value(), photo.value())
                 .query((row, n) -> scores(row))
                 .optional());

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A critique with the photo it is about.
 ///
-/// @param measurements null when they are not kept any more: the page then shows no plots and no overlays
+/// @param measurements null when they are not kept any more: the page then shows no plots and
+///     no overlays
 /// @param width of the upright original in pixels, like `height`
 /// @param provisional measured for now: the model's follows
 public record CritiqueView(

@@ -98,7 +98,8 @@ final class StateRows {
                 .optional());
     }
 
-    /// The same for one that ended with a provisional critique, and stays so until it has the model's.
+    /// The same for one that ended with a provisional critique, and stays so until it has the
+    /// model's.
     Optional<Begun> beginReplacing(Job job) {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis a set attempt = ?

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Takes analyses out of work, inside the transaction that deletes them. Their jobs go first: from
 /// then on no worker can end them, and one that is ending one at this moment is waited for. Then
-/// everything in the order in which an end takes it, so that no two wait for each other's states.
+/// everything in the order in which an end takes it, so that no two wait for each other's rows.
 final class Withdrawal implements PhotoListener {
     private final StateRows states;
     private final AnalysisQueue queue;

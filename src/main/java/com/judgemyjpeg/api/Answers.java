@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The forms of all answers, by their names in the OpenAPI document. What is here is promised: a
-/// component is added, never renamed or taken away. Every component is always there, `null` where it says
-/// so; enums are written in lower case.
+/// The forms of all answers, by their names in the OpenAPI document. What is here is promised:
+/// a component is added, never renamed or taken away. Every component is always there, `null`
+/// where it says so; enums are written in lower case.
 final class Answers {
     private Answers() {}
 

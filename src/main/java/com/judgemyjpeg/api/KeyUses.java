@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts calls in memory, and writes them down once a minute: a call costs no statement for it. What a
-/// crash loses is a minute of a plot; nothing is charged by it.
+/// Counts calls in memory, and writes them down once a minute: a call costs no statement for
+/// it. What a crash loses is a minute of a plot; nothing is charged by it.
 final class KeyUses implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KeyUses.class);
     private static final Duration SHOWN = Duration.ofDays(60);

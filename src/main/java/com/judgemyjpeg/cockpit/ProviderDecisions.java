@@ -8,8 +8,8 @@ import com.judgemyjpeg.provider.NewKey;
 import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.provider.Providers;
 
-/// Changes of keys and pools, each with its audit entry in the same transaction, and told to every program after it. An
-/// entry names the key and never holds anything of it.
+/// Changes of keys and pools, each with its audit entry in the same transaction, and told to
+/// every program after it. An entry names the key and never holds anything of it.
 final class ProviderDecisions {
     private final ProviderDesk desk;
     private final Providers providers;

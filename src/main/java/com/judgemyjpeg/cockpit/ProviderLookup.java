@@ -9,7 +9,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// Looks at AI providers: pools, keys, and what calls cost. Eleven statements at most, however many calls there were.
+/// Looks at AI providers: pools, keys, and what calls cost. Eleven statements at most, however
+/// many calls there were.
 final class ProviderLookup {
     private final ProviderDesk providers;
     private final Accounts accounts;

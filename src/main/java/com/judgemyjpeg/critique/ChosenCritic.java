@@ -3,8 +3,8 @@ package com.judgemyjpeg.critique;
 import com.judgemyjpeg.provider.Providers;
 import java.util.Optional;
 
-/// The model where any key of a provider was given, in the settings or by an operator while the program runs; else what can
-/// be measured.
+/// The model where any key of a provider was given, in the settings or by an operator while the
+/// program runs; else what can be measured.
 final class ChosenCritic implements Critic {
     private final Providers providers;
     private final Critic model;

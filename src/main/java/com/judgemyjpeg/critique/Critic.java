@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The seam of judging. Every critic answers within a bounded time, and what it answers has been validated.
+/// The seam of judging. Every critic answers within a bounded time, and what it answers has
+/// been validated.
 public interface Critic {
 
     /// `measured` or `model`.
@@ -24,20 +25,20 @@ public interface Critic {
     /// One short line for the health check: empty when all is well. Calls nobody.
     String trouble();
 
-    /// @throws com.judgemyjpeg.platform.problem.Refused CONTENT_REFUSED: the critic will not judge this photo,
-    ///     now or later
+    /// @throws com.judgemyjpeg.platform.problem.Refused CONTENT_REFUSED: the critic will not
+    ///     judge this photo, now or later
     /// @throws CriticFault it could not judge now; worth another try
     /// @throws NotNow it cannot be asked before a certain time
     Critique judge(Brief brief) throws CriticFault, NotNow;
 
-    /// What can be said at once when [#judge] says that it cannot be asked: by somebody who always can. Empty when there
-    /// is nobody.
+    /// What can be said at once when [#judge] says that it cannot be asked: by somebody who
+    /// always can. Empty when there is nobody.
     default Optional<Critique> standIn(Brief brief) throws CriticFault, NotNow {
         return Optional.empty();
     }
 
-    /// @param decided the seven numbers when they were decided before (another tone, another language): they
-    ///     stay
+    /// @param decided the seven numbers when they were decided before (another tone, another
+    ///     language): they stay
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
     /// @param sake asked for only by critics who cost something
     record Brief(
@@ -78,7 +79,8 @@ public interface Critic {
         }
     }
 
-    /// The critic can be asked again after a while, and nothing is wrong: its quota is used up for now. No try is counted.
+    /// The critic can be asked again after a while, and nothing is wrong: its quota is used up
+    /// for now. No try is counted.
     final class NotNow extends IOException {
         private final transient Duration after;
 

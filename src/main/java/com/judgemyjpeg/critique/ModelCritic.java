@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
-/// Asks AI providers that look at the photo; an answer is believed only field by field. What another try may mend goes
-/// back to the analysis queue, which knows how often it was tried.
+/// Asks AI providers that look at the photo; an answer is believed only field by field. What
+/// another try may mend goes back to the analysis queue, which knows how often it was tried.
 final class ModelCritic implements Critic {
     private static final String NAME = "model";
 

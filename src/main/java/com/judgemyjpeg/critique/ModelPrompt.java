@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Makes a brief a question, in the order in which it is sent. The rubric comes first and is the same for every photo, so that
-/// providers can keep it; tone and language come last, after everything that decides numbers.
+/// Makes a brief a question, in the order in which it is sent. The rubric comes first and is
+/// the same for every photo, so that providers can keep it; tone and language come last, after
+/// everything that decides numbers.
 final class ModelPrompt {
     private static final String FORM = "critique";
 

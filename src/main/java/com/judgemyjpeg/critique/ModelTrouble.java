@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Remembers how the last call went, so that a health check can tell without calling anybody.
 final class ModelTrouble {
-    /// A time-out at night should not leave the health check red until somebody uploads in the morning.
+    /// A time-out at night should not leave the health check red until somebody uploads in the
+    /// morning.
     private static final Duration PASSING = Duration.ofMinutes(10);
 
     private final InstantSource clock;

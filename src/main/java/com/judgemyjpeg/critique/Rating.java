@@ -13,7 +13,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// One photo from file to critique, for the command line. Never throws for what is wrong with a file.
+/// One photo from file to critique, for the command line. Never throws for what is wrong with a
+/// file.
 record Rating(Pixels pixels, Critic critic, Tone tone, Language language, PhotoType type) {
     private static final long MOST_BYTES = 50L * 1024 * 1024;
 

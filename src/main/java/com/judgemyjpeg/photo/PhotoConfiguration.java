@@ -34,7 +34,9 @@ class PhotoConfiguration {
     @Bean
     Repeated photoSweep(Photos photos, InstantSource clock) {
         return Repeated.every(
-                Duration.ofDays(1), "photo-sweep", () -> photos.sweep(clock.instant().minus(LONGER_THAN_ANY_UPLOAD)));
+                Duration.ofDays(1),
+                "photo-sweep",
+                () -> photos.sweep(clock.instant().minus(LONGER_THAN_ANY_UPLOAD)));
     }
 
     @Bean

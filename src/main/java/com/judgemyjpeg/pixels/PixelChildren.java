@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A handful of warm children. A call takes one, or waits in line for one; whatever becomes of it, another
-/// stands in its place soon. A child that died idle costs nobody anything; one that dies on a photo refuses
-/// that photo, without a second try: the same bytes would do the same again.
+/// A handful of warm children. A call takes one, or waits in line for one; whatever becomes of
+/// it, another stands in its place soon. A child that died idle costs nobody anything; one that
+/// dies on a photo refuses that photo, without a second try: the same bytes would do the same
+/// again.
 final class PixelChildren implements Pixels {
     private static final Logger LOG = LoggerFactory.getLogger(PixelChildren.class);
     private static final long FIRST_PAUSE_MILLIS = 250;
@@ -31,8 +32,8 @@ final class PixelChildren implements Pixels {
     private final boolean measuring;
     private final PixelWatch watch = new PixelWatch();
     private final BlockingQueue<PixelChild> idle;
-    /// Reading a child's pipe holds the thread it is done on, a virtual one's carrier too: two such reads on two
-    /// cores stopped every virtual thread of the program.
+    /// Reading a child's pipe holds the thread it is done on, a virtual one's carrier too: two
+    /// such reads on two cores stopped every virtual thread of the program.
     private final ExecutorService threads;
     private volatile @Nullable IOException cannotStart;
     private volatile boolean closed;
@@ -41,7 +42,8 @@ final class PixelChildren implements Pixels {
         this(settings, true);
     }
 
-    /// @param measuring false keeps the meters out of the children until they are asked to measure
+    /// @param measuring false keeps the meters out of the children until they are asked to
+    ///     measure
     PixelChildren(PixelSettings settings, boolean measuring) {
         this.settings = settings;
         this.measuring = measuring;
@@ -51,7 +53,8 @@ final class PixelChildren implements Pixels {
                 Thread.ofPlatform().daemon().name("pixels-", 0).factory());
     }
 
-    /// Starts the children in the background. Whoever calls before is waiting for the first of them already.
+    /// Starts the children in the background. Whoever calls before is waiting for the first of
+    /// them already.
     PixelChildren start() {
         for (int i = 0; i < settings.children(); i++) {
             startLater();
@@ -177,7 +180,8 @@ final class PixelChildren implements Pixels {
         }
     }
 
-    /// One after the other: a start keeps a core busy for seconds, and the rest of the program is starting too.
+    /// One after the other: a start keeps a core busy for seconds, and the rest of the program
+    /// is starting too.
     private synchronized PixelChild startOne() throws IOException {
         PixelChild child = new PixelChild(settings, measuring);
         watch.add(child);

@@ -23,9 +23,10 @@ public interface Pixels extends AutoCloseable {
     ///
     /// @param original all bytes of the file, at most 50 MB; read once, not closed
     /// @param steps called as each step is reached, on another thread, while the caller waits
-    /// @throws Refused whatever [Header] refuses, DAMAGED_PHOTO, CUT_OFF_PHOTO, TOO_MANY_BYTES, or
-    ///     PHOTO_TOO_HEAVY (time or memory ran out): the same file would fail again
-    /// @throws IOException reading `original` failed, or no child process could be had: worth another try
+    /// @throws Refused whatever [Header] refuses, DAMAGED_PHOTO, CUT_OFF_PHOTO, TOO_MANY_BYTES,
+    ///     or PHOTO_TOO_HEAVY (time or memory ran out): the same file would fail again
+    /// @throws IOException reading `original` failed, or no child process could be had: worth
+    ///     another try
     Developed develop(InputStream original, Consumer<Step> steps) throws IOException;
 
     /// True when a child process answers; false while none could be started.

@@ -5,7 +5,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/// A critique is about 10 KB. Without a bound the SDK would read whatever a broken provider sends into memory.
+/// A critique is about 10 KB. Without a bound the SDK would read whatever a broken provider
+/// sends into memory.
 final class BoundedAnswer {
     static final long MOST_BYTES = 1 << 20;
 

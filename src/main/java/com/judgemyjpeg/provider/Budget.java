@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The most that a pool may cost, in millionths of a dollar; 0 is no ceiling. Written as `day=10,month=200.50`, in dollars. Days and
-/// months are those of UTC.
+/// The most that a pool may cost, in millionths of a dollar; 0 is no ceiling. Written as
+/// `day=10,month=200.50`, in dollars. Days and months are those of UTC.
 public record Budget(long day, long month) {
     public static final Budget NONE = new Budget(0, 0);
 
@@ -29,7 +29,8 @@ public record Budget(long day, long month) {
         }
 
         Instant ends(LocalDate day) {
-            LocalDate next = this == DAY ? day.plusDays(1) : day.withDayOfMonth(1).plusMonths(1);
+            LocalDate next =
+                    this == DAY ? day.plusDays(1) : day.withDayOfMonth(1).plusMonths(1);
             return next.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
@@ -56,7 +57,8 @@ public record Budget(long day, long month) {
     private Budget with(String part) {
         Matcher one = PART.matcher(part);
         if (!one.matches()) {
-            throw new IllegalArgumentException("'" + part + "' is no budget; write day= or month= with dollars, as day=10,month=200.50");
+            throw new IllegalArgumentException(
+                    "'" + part + "' is no budget; write day= or month= with dollars, as day=10,month=200.50");
         }
         long micros = new BigDecimal(one.group(2)).movePointRight(6).longValueExact();
         return one.group(1).equals("day") ? new Budget(micros, month) : new Budget(day, micros);

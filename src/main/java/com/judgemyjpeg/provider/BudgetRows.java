@@ -17,13 +17,14 @@ final class BudgetRows {
     }
 
     void set(String pool, Budget budget) {
-        int unused = database.writeOne(jdbc -> jdbc.sql(
-                        "update provider_pool set budget_day = ?, budget_month = ? where name = ?")
-                .params(budget.day(), budget.month(), pool)
-                .update());
+        int unused = database.writeOne(
+                jdbc -> jdbc.sql("update provider_pool set budget_day = ?, budget_month = ? where name = ?")
+                        .params(budget.day(), budget.month(), pool)
+                        .update());
     }
 
-    /// @param today in UTC, millionths of a dollar; calls on their way with the most that they may cost
+    /// @param today in UTC, millionths of a dollar; calls on their way with the most that they
+    ///     may cost
     /// @param month likewise, today's included
     record Spent(String pool, Budget budget, long today, long month) {}
 

@@ -11,7 +11,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches what pools cost: tells operators once at each step of a budget, and knows when the next one begins.
+/// Watches what pools cost: tells operators once at each step of a budget, and knows when the
+/// next one begins.
 final class Budgets {
     private static final Logger log = LoggerFactory.getLogger(Budgets.class);
     private static final List<Integer> STEPS = List.of(50, 80, 100);
@@ -24,14 +25,15 @@ final class Budgets {
         this.clock = clock;
     }
 
-    /// How long until a pool that could not pay for a call has money again: until tomorrow, or until next month when the
-    /// month's is what was used up.
+    /// How long until a pool that could not pay for a call has money again: until tomorrow, or
+    /// until next month when the month's is what was used up.
     Duration untilNext(String pool, long most) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Span usedUp = rows.spent(now).stream()
                         .filter(spent -> spent.pool().equals(pool))
-                        .anyMatch(spent -> spent.budget().month() > 0 && spent.month() + most > spent.budget().month())
+                        .anyMatch(spent -> spent.budget().month() > 0
+                                && spent.month() + most > spent.budget().month())
                 ? Span.MONTH
                 : Span.DAY;
         return Duration.between(now, usedUp.ends(today));
@@ -43,7 +45,8 @@ final class Budgets {
     int look() {
         Instant now = clock.instant();
         return rows.spent(now).stream()
-                .mapToInt(spent -> tell(spent, Span.DAY, spent.today(), now) + tell(spent, Span.MONTH, spent.month(), now))
+                .mapToInt(spent ->
+                        tell(spent, Span.DAY, spent.today(), now) + tell(spent, Span.MONTH, spent.month(), now))
                 .sum();
     }
 

@@ -10,8 +10,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All SQL of calls: what was asked of whom, for whom, and what it cost. Commits do not wait for the disk: what a crash of
-/// the database server forgets the provider's own bill still knows.
+/// All SQL of calls: what was asked of whom, for whom, and what it cost. Commits do not wait
+/// for the disk: what a crash of the database server forgets the provider's own bill still
+/// knows.
 final class CallRows {
     private static final String QUICK = "quick as materialized (select set_config('synchronous_commit', 'off', true))";
 
@@ -26,7 +27,8 @@ final class CallRows {
         this.longest = longest;
     }
 
-    /// Calls of a pool at once, over all programs. One that a crash cut off counts for as long as a call may take.
+    /// Calls of a pool at once, over all programs. One that a crash cut off counts for as long
+    /// as a call may take.
     ///
     /// @param atOnce at most
     /// @return what [#begin] returns, or FULL
@@ -53,8 +55,8 @@ final class CallRows {
         static final Begun OVER_BUDGET = new Begun(null);
     }
 
-    /// Before it is made. What it may cost counts as spent until it ends, so that calls at the same time stay below the
-    /// budget together.
+    /// Before it is made. What it may cost counts as spent until it ends, so that calls at the
+    /// same time stay below the budget together.
     ///
     /// @param most what it may cost, millionths of a dollar
     /// @return the call, or OVER_BUDGET when it might cost more than is left

@@ -30,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +37,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One question to a provider, one answer. The only class that knows the SDK: with it come OkHttp, Kotlin and Jackson 2,
-/// which a program without a key should not pay for when it starts.
+/// One question to a provider, one answer. The only class that knows the SDK: with it come
+/// OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for when it
+/// starts.
 final class ChatCall implements AutoCloseable {
     /// The same question should get the same numbers; providers promise no more than to try.
     private static final long SEED = 20;
@@ -58,15 +58,15 @@ final class ChatCall implements AutoCloseable {
 
     /// @throws UncheckedIOException the picture could not be read: no fault of the provider
     Reply ask(ProviderKey key, Question question) {
-        try (HttpResponseFor<ChatCompletion> response = pictures.sending(
-                question, () -> client(key).chat().completions().withRawResponse().create(request(key, question)))) {
-            return read(response.parse(), limited(response.headers()));
+        try {
+            return pictures.sending(question, () -> exchange(key, question));
         } catch (OpenAIServiceException e) {
             return refused(e);
         } catch (OpenAIIoException e) {
             return notReached(e);
         } catch (OpenAIInvalidDataException e) {
-            return new Failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, Limited.UNKNOWN);
+            return new Failed(
+                    Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, Limited.UNKNOWN);
         } catch (UncheckedIOException picture) {
             throw picture;
         } catch (RuntimeException e) {
@@ -80,7 +80,15 @@ final class ChatCall implements AutoCloseable {
         }
     }
 
-    /// Made when it is first needed: two thirds of a second that the start of the program need not wait for.
+    private Reply exchange(ProviderKey key, Question question) {
+        try (HttpResponseFor<ChatCompletion> response =
+                client(key).chat().completions().withRawResponse().create(request(key, question))) {
+            return read(response.parse(), limited(response.headers()));
+        }
+    }
+
+    /// Made when it is first needed: two thirds of a second that the start of the program need
+    /// not wait for.
     private OpenAIClient client(ProviderKey key) {
         return clients.computeIfAbsent(key.baseUrl() + " " + key.secret().reveal(), address -> connect(key));
     }
@@ -132,8 +140,9 @@ final class ChatCall implements AutoCloseable {
     private static ChatCompletionContentPart part(Question.Part part) {
         return switch (part) {
             case Text text ->
-                ChatCompletionContentPart.ofText(
-                        ChatCompletionContentPartText.builder().text(text.text()).build());
+                ChatCompletionContentPart.ofText(ChatCompletionContentPartText.builder()
+                        .text(text.text())
+                        .build());
             case Picture picture ->
                 ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder()
                         .imageUrl(ImageUrl.builder()
@@ -146,7 +155,8 @@ final class ChatCall implements AutoCloseable {
 
     private static Reply read(@Nullable ChatCompletion completion, Limited limited) {
         if (completion == null || completion._choices().asKnown().isEmpty()) { // also a body that says null
-            return new Failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, limited);
+            return new Failed(
+                    Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, limited);
         }
         Usage usage = usage(completion);
         if (completion.choices().isEmpty()) {
@@ -207,7 +217,8 @@ final class ChatCall implements AutoCloseable {
                     return failed(Failure.NO_ANSWER, "answer longer than " + BoundedAnswer.MOST_BYTES + " bytes");
                 }
                 case StreamedPicture.Unreadable unreadable -> throw new UncheckedIOException(unreadable);
-                case InterruptedIOException timeout when !Thread.currentThread().isInterrupted() -> {
+                case InterruptedIOException timeout
+                when !Thread.currentThread().isInterrupted() -> {
                     return failed(Failure.TIMED_OUT, "no answer within " + limit.toMillis() + " ms");
                 }
                 case ConnectException connect -> failure = Failure.UNREACHABLE;

@@ -3,10 +3,11 @@ package com.judgemyjpeg.provider;
 import java.util.Locale;
 import java.util.Set;
 
-/// Everything that a call can come to instead of an answer, told apart by status and the provider's own code. Each has one
-/// consequence; none of them walks through all keys.
+/// Everything that a call can come to instead of an answer, told apart by status and the
+/// provider's own code. Each has one consequence; none of them walks through all keys.
 public enum Failure {
-    /// Too many requests or tokens this minute: the pool rests for as long as the provider says.
+    /// Too many requests or tokens this minute: the pool rests for as long as the provider
+    /// says.
     MINUTE_LIMIT(Consequence.POOL_RESTS, false),
     /// As many as it may today: the pool rests until the provider's day is over.
     DAY_LIMIT(Consequence.POOL_RESTS, false),
@@ -14,7 +15,8 @@ public enum Failure {
     ZERO_QUOTA(Consequence.POOL_OUT, false),
     /// Unpaid bills, or a budget that is used up at the provider.
     BILLING(Consequence.POOL_OUT, false),
-    /// Our own ceiling for the pool's day or month: it rests until the next begins. No call was made.
+    /// Our own ceiling for the pool's day or month: it rests until the next begins. No call was
+    /// made.
     OVER_BUDGET(Consequence.POOL_RESTS, false),
     /// The key is wrong, withdrawn, or not for this model.
     AUTHENTICATION(Consequence.KEY_OUT, false),
@@ -26,7 +28,8 @@ public enum Failure {
     TIMED_OUT(Consequence.STRIKE, true),
     CUT_OFF(Consequence.STRIKE, true),
     UNREACHABLE(Consequence.STRIKE, false),
-    /// Far more than a critique, or not in the form of an answer at all (HTML of somebody in between).
+    /// Far more than a critique, or not in the form of an answer at all (HTML of somebody in
+    /// between).
     NO_ANSWER(Consequence.STRIKE, true),
     /// The model ran out of room: asked again with more.
     TRUNCATED(Consequence.MORE_ROOM, true),
@@ -37,18 +40,21 @@ public enum Failure {
     enum Consequence {
         /// Another pool is asked; this one rests until a certain time.
         POOL_RESTS,
-        /// Another pool is asked; this one is out until somebody looks after it, tried again now and then.
+        /// Another pool is asked; this one is out until somebody looks after it, tried again
+        /// now and then.
         POOL_OUT,
         /// Another key is asked; this one is out until somebody looks after it.
         KEY_OUT,
-        /// Counts against the pool; several in a row open its breaker. The question goes back to the queue and waits.
+        /// Counts against the pool; several in a row open its breaker. The question goes back
+        /// to the queue and waits.
         STRIKE,
         MORE_ROOM,
         REPAIR,
         GIVES_UP
     }
 
-    private static final Set<String> BILLED = Set.of("billing_hard_limit_reached", "billing_not_active", "account_deactivated");
+    private static final Set<String> BILLED =
+            Set.of("billing_hard_limit_reached", "billing_not_active", "account_deactivated");
 
     private final Consequence consequence;
     private final boolean paid;

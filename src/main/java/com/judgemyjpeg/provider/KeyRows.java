@@ -26,7 +26,8 @@ final class KeyRows {
     /// A key and whether it may be asked.
     ///
     /// @param atOnce calls of its pool, 0 where there is no limit
-    /// @param key null when what opens it is gone: it lies in the settings of another program, or another vault sealed it
+    /// @param key null when what opens it is gone: it lies in the settings of another program,
+    ///     or another vault sealed it
     /// @param why it was refused by the provider; null when it was not
     record Kept(
             String name,
@@ -46,20 +47,21 @@ final class KeyRows {
 
     /// @param secrets of the settings, by the names of their keys
     List<Kept> all(Map<String, Secret> secrets) {
-        return database.read(jdbc -> jdbc.sql("""
+        return database.read(
+                jdbc -> jdbc.sql("""
                 select k.*, p.concurrency from provider_key k join provider_pool p on p.name = k.pool
-                order by k.preference, k.name""")
-                .query((row, n) -> kept(row, secrets))
-                .list());
+                order by k.preference, k.name""").query((row, n) -> kept(row, secrets)).list());
     }
 
     /// That have a key.
     List<String> pools() {
-        return database.read(jdbc ->
-                jdbc.sql("select distinct pool from provider_key").query(String.class).list());
+        return database.read(jdbc -> jdbc.sql("select distinct pool from provider_key")
+                .query(String.class)
+                .list());
     }
 
-    /// Puts a key there, or others in its place; one that was out gets another chance when it changed.
+    /// Puts a key there, or others in its place; one that was out gets another chance when it
+    /// changed.
     void put(ProviderKey key, boolean ofSettings) {
         byte[] sealed = ofSettings ? null : sealed(key.name(), key.secret());
         database.change(jdbc -> jdbc.sql("""
@@ -90,15 +92,12 @@ final class KeyRows {
                 ending(key.secret()));
     }
 
-    /// Another secret for a key that was added here, which gives it another chance; false when it was not.
+    /// Another secret for a key that was added here, which gives it another chance; false when
+    /// it was not.
     boolean rotate(String name, Secret secret) {
-        return change(
-                """
+        return change("""
                 update provider_key set sealed = ?, ending = ?, out_why = null, out_at = null
-                where name = ? and sealed is not null""",
-                sealed(name, secret),
-                ending(secret),
-                name);
+                where name = ? and sealed is not null""", sealed(name, secret), ending(secret), name);
     }
 
     private byte[] sealed(String name, Secret secret) {
@@ -112,7 +111,8 @@ final class KeyRows {
 
     /// Those of earlier settings are gone.
     void keepOfSettings(List<String> names) {
-        boolean unused = change("delete from provider_key where sealed is null and not name = any (?)", (Object) names.toArray(String[]::new));
+        boolean unused = change("delete from provider_key where sealed is null and not name = any (?)", (Object)
+                names.toArray(String[]::new));
     }
 
     boolean pause(String name, boolean paused) {

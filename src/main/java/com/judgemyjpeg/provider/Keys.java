@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// All keys, as this program knows them: read again after a while and whenever somebody changed one. In a pool they take
-/// turns.
+/// All keys, as this program knows them: read again after a while and whenever somebody changed
+/// one. In a pool they take turns.
 final class Keys {
     private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
 
@@ -75,16 +75,25 @@ final class Keys {
         List<ProviderKey> best = keys.stream()
                 .filter(key -> key.preference() == keys.getFirst().preference())
                 .toList();
-        return best.isEmpty() ? Optional.empty() : Optional.of(best.get(Math.floorMod(turn.getAndIncrement(), best.size())));
+        return best.isEmpty()
+                ? Optional.empty()
+                : Optional.of(best.get(Math.floorMod(turn.getAndIncrement(), best.size())));
     }
 
     /// Calls of a pool at once, 0 where there is no limit.
     int atOnce(String pool) {
-        return all().stream().filter(key -> key.pool().equals(pool)).mapToInt(Kept::atOnce).max().orElse(0);
+        return all().stream()
+                .filter(key -> key.pool().equals(pool))
+                .mapToInt(Kept::atOnce)
+                .max()
+                .orElse(0);
     }
 
     private List<Kept> usable(String pool) {
-        return all().stream().filter(Kept::usable).filter(key -> key.pool().equals(pool)).toList();
+        return all().stream()
+                .filter(Kept::usable)
+                .filter(key -> key.pool().equals(pool))
+                .toList();
     }
 
     void out(ProviderKey key, Failure why) {
@@ -103,7 +112,8 @@ final class Keys {
         struck.add(pool);
     }
 
-    /// After a strike, the first success closes the breaker; the others need not be written down.
+    /// After a strike, the first success closes the breaker; the others need not be written
+    /// down.
     void wellDone(String pool, Pacer pacer) {
         if (struck.remove(pool)) {
             pacer.wellDone(pool);

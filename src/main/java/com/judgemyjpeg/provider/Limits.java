@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a provider grants one project or organisation. Written as `tier-1`, `tier-2`, or `rpm=3500,tpm=200000`, or a tier and what
-/// differs: `tier-1,rpd=10000`. 0 is no limit that we know of.
+/// What a provider grants one project or organisation. Written as `tier-1`, `tier-2`, or
+/// `rpm=3500,tpm=200000`, or a tier and what differs: `tier-1,rpd=10000`. 0 is no limit that we
+/// know of.
 ///
 /// @param requests a minute (`rpm`)
 /// @param tokens a minute, question and answer (`tpm`)
@@ -46,7 +47,10 @@ public record Limits(int requests, int tokens, int daily, int images, int concur
         Matcher one = PART.matcher(part);
         if (!one.matches()) {
             throw new IllegalArgumentException("'" + part + "' is no limit; write "
-                    + Arrays.stream(TIERS.keySet().toArray()).sorted().map(Object::toString).collect(Collectors.joining(", "))
+                    + Arrays.stream(TIERS.keySet().toArray())
+                            .sorted()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "))
                     + " or rpm=, tpm=, rpd=, ipm=, concurrency= with a number");
         }
         int number = Integer.parseInt(one.group(2));

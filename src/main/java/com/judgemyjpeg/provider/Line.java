@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Who of this program calls next, with which key, and when. Permits are taken from the pacer in small blocks, as many as
-/// stand in line; a block that is not used in time is left, so that calls never come in bursts.
+/// Who of this program calls next, with which key, and when. Permits are taken from the pacer
+/// in small blocks, as many as stand in line; a block that is not used in time is left, so that
+/// calls never come in bursts.
 final class Line {
     private static final Duration STALE = Duration.ofMillis(250);
     /// A pool of a lower preference is asked when all better ones are further away than this.
@@ -31,11 +32,16 @@ final class Line {
 
     /// Times are nanoseconds of this program's own clock.
     private static final class Block {
+        final String pool;
         int left;
         long next;
         long step;
         /// Nothing can be had before.
         long notBefore = Long.MIN_VALUE;
+
+        Block(String pool) {
+            this.pool = pool;
+        }
 
         boolean stale(long now) {
             return left > 0 && next < now - STALE.toNanos();
@@ -69,8 +75,8 @@ final class Line {
         String pool;
         lock.lockInterruptibly();
         try {
-            pool = choose(cost, until);
-            Block block = blocks.get(pool);
+            Block block = choose(cost, until);
+            pool = block.pool;
             at = block.next;
             block.left--;
             block.next += block.step;
@@ -81,17 +87,16 @@ final class Line {
         return new Turn(keys.of(pool).orElseThrow(() -> new NotNow(Duration.ofSeconds(1))));
     }
 
-    private String choose(Pacer.Cost cost, long until) throws NotNow, InterruptedException {
+    private Block choose(Pacer.Cost cost, long until) throws NotNow, InterruptedException {
         while (true) {
             long now = System.nanoTime();
-            String pool = soonest(now).orElseThrow(() -> new NotNow(Duration.ofMinutes(1)));
-            Block block = blocks.get(pool);
+            Block block = soonest(now).orElseThrow(() -> new NotNow(Duration.ofMinutes(1)));
             if (block.left > 0) {
-                return pool;
+                return block;
             }
             long wait = block.at(now) - now;
             if (wait == 0) {
-                fill(pool, block, cost);
+                fill(block, cost);
             } else if (now + wait > until) {
                 throw new NotNow(Duration.ofNanos(wait));
             } else {
@@ -101,26 +106,25 @@ final class Line {
     }
 
     /// Of those with a usable key, by preference and then by time.
-    private Optional<String> soonest(long now) {
-        List<Map.Entry<String, Block>> usable = new ArrayList<>();
+    private Optional<Block> soonest(long now) {
+        List<Block> usable = new ArrayList<>();
         for (String pool : keys.pools()) {
-            Block block = blocks.computeIfAbsent(pool, key -> new Block());
+            Block block = blocks.computeIfAbsent(pool, Block::new);
             if (block.stale(now)) {
                 block.left = 0;
             }
-            usable.add(Map.entry(pool, block));
+            usable.add(block);
         }
-        Comparator<Map.Entry<String, Block>> sooner = Comparator.comparingLong(entry -> entry.getValue().at(now));
-        Comparator<Map.Entry<String, Block>> better = Comparator.comparingInt(entry -> keys.preference(entry.getKey()));
+        Comparator<Block> sooner = Comparator.comparingLong(block -> block.at(now));
+        Comparator<Block> better = Comparator.comparingInt(block -> keys.preference(block.pool));
         return usable.stream()
-                .filter(entry -> entry.getValue().at(now) - now <= GLADLY.toNanos())
+                .filter(block -> block.at(now) - now <= GLADLY.toNanos())
                 .min(better.thenComparing(sooner))
-                .or(() -> usable.stream().min(sooner))
-                .map(Map.Entry::getKey);
+                .or(() -> usable.stream().min(sooner));
     }
 
-    private void fill(String pool, Block block, Pacer.Cost cost) {
-        Pacer.Grant grant = pacer.take(pool, 1 + lock.getQueueLength(), cost);
+    private void fill(Block block, Pacer.Cost cost) {
+        Pacer.Grant grant = pacer.take(block.pool, 1 + lock.getQueueLength(), cost);
         long now = System.nanoTime();
         block.left = grant.permits();
         block.step = grant.step().toNanos();

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The seam of who may call when. A pool's calls are spaced evenly, whichever programs make them, so that no minute ever
-/// holds more than the provider grants. Contract, kept by `PacerContract` for every engine: permits of one pool, added up
-/// over all takers, never exceed its limits in any minute or day; a pool that rests grants nothing to anybody; what is
+/// The seam of who may call when. A pool's calls are spaced evenly, whichever programs make
+/// them, so that no minute ever holds more than the provider grants. Contract, kept by
+/// `PacerContract` for every engine: permits of one pool, added up over all takers, never
+/// exceed its limits in any minute or day; a pool that rests grants nothing to anybody; what is
 /// said to rest longer rests longer.
 public interface Pacer {
 
@@ -16,7 +17,8 @@ public interface Pacer {
     /// @param tokens of question and answer, estimated before and counted after
     record Cost(int tokens, int images) {}
 
-    /// Permits in a row: the first `startIn` from now, then one every `step`. None: then `startIn` tells when to ask again.
+    /// Permits in a row: the first `startIn` from now, then one every `step`. None: then
+    /// `startIn` tells when to ask again.
     record Grant(int permits, Duration startIn, Duration step) {}
 
     /// Makes a pool known, or gives it other limits.
@@ -31,7 +33,8 @@ public interface Pacer {
     /// Nobody calls this pool for so long; extends an earlier rest and never shortens it.
     void rest(String pool, Duration howLong, Failure why);
 
-    /// One more failure in a row; at [#STRIKES] the breaker opens, each time for longer, and then lets one call through.
+    /// One more failure in a row; at [#STRIKES] the breaker opens, each time for longer, and
+    /// then lets one call through.
     void strike(String pool, Failure why);
 
     int STRIKES = 5;

@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/// One row per pool, with the time at which its next call may begin: each permit moves it on by what the call takes of the
-/// scarcest limit. So calls are spaced evenly, and all programs agree, by the database's clock. Commits do not wait for the disk:
-/// what a crash of the server forgets is the spacing of a moment.
+/// One row per pool, with the time at which its next call may begin: each permit moves it on by
+/// what the call takes of the scarcest limit. So calls are spaced evenly, and all programs
+/// agree, by the database's clock. Commits do not wait for the disk: what a crash of the server
+/// forgets is the spacing of a moment.
 final class PostgresPacer implements Pacer {
-    /// Of the limit, so that calls which the network delays and then delivers together stay below it.
+    /// Of the limit, so that calls which the network delays and then delivers together stay
+    /// below it.
     private static final double USED = 0.994;
     /// Further ahead nothing is granted: who waits longer may choose another pool meanwhile.
     private static final Duration AHEAD = Duration.ofSeconds(1);
@@ -80,14 +82,14 @@ final class PostgresPacer implements Pacer {
                     .param("probe", PROBE_EVERY.toSeconds())
                     .param("block", BLOCK.toMillis() / 1000.0)
                     .param("ahead", AHEAD.toMillis() / 1000.0)
-                    .query((row, n) -> new Grant(
-                            row.getInt("permits"), seconds(row, "start_in"), seconds(row, "step")))
+                    .query((row, n) -> new Grant(row.getInt("permits"), seconds(row, "start_in"), seconds(row, "step")))
                     .optional();
             return granted.orElseGet(() -> new Grant(0, until(pool), Duration.ZERO));
         });
     }
 
-    /// When it may be asked again: at the end of a rest, or when the first hour of the last day is over.
+    /// When it may be asked again: at the end of a rest, or when the first hour of the last day
+    /// is over.
     private Duration until(String pool) {
         return database.read(jdbc -> jdbc.sql("""
                         select extract(epoch from greatest(next_at, resting_until,
@@ -112,8 +114,7 @@ final class PostgresPacer implements Pacer {
                 pool as (select name, %s from provider_pool where name = :pool)
                 update provider_pool p set next_at = p.next_at - 60.0 * :fewer / (tpm * %s) * interval '1 second'
                 from pool, quick
-                where p.name = pool.name and p.short_of_tokens and tpm > 0 and p.next_at > clock_timestamp()"""
-                .formatted(LIMITS, USED), pool, "fewer", fewer);
+                where p.name = pool.name and p.short_of_tokens and tpm > 0 and p.next_at > clock_timestamp()""".formatted(LIMITS, USED), pool, "fewer", fewer);
     }
 
     @Override
@@ -148,8 +149,7 @@ final class PostgresPacer implements Pacer {
                 update provider_pool set learned_requests = coalesce(nullif(:requests, 0), learned_requests),
                     learned_tokens = coalesce(nullif(:tokens, 0), learned_tokens)
                 where name = :pool and (learned_requests, learned_tokens) is distinct from
-                    (coalesce(nullif(:requests, 0), learned_requests), coalesce(nullif(:tokens, 0), learned_tokens))""",
-                pool, "requests", requests, "tokens", tokens);
+                    (coalesce(nullif(:requests, 0), learned_requests), coalesce(nullif(:tokens, 0), learned_tokens))""", pool, "requests", requests, "tokens", tokens);
     }
 
     @Override
@@ -172,14 +172,13 @@ final class PostgresPacer implements Pacer {
 
     @Override
     public List<Standing> standings() {
-        return database.read(jdbc -> jdbc.sql("""
+        return database.read(
+                jdbc -> jdbc.sql("""
                 select p.*, greatest(0, extract(epoch from next_at - clock_timestamp())) as ahead,
                        case when resting_until > clock_timestamp() then resting_until end as rests,
                        (select coalesce(sum(h.requests), 0) from provider_hour h
                         where h.pool = p.name and h.hour > clock_timestamp() - interval '25 hours') as today
-                from provider_pool p order by name""")
-                .query((row, n) -> standing(row))
-                .list());
+                from provider_pool p order by name""").query((row, n) -> standing(row)).list());
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

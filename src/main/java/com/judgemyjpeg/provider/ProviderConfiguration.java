@@ -57,13 +57,18 @@ class ProviderConfiguration {
         all.forEach(key -> budgets.set(key.pool(), settings.budget(key.pool())));
         all.forEach(key -> rows.put(key, true));
         rows.keepOfSettings(all.stream().map(ProviderKey::name).toList());
-        return new Keys(
-                rows, all.stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret)), clock);
+        return new Keys(rows, all.stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret)), clock);
     }
 
     @Bean
     ProviderDesk providerDesk(
-            Pacer pacer, KeyRows rows, Keys keys, BudgetRows budgets, Database database, JsonMapper json, InstantSource clock) {
+            Pacer pacer,
+            KeyRows rows,
+            Keys keys,
+            BudgetRows budgets,
+            Database database,
+            JsonMapper json,
+            InstantSource clock) {
         return new ProviderDesk(pacer, rows, keys, budgets, new CostRows(database), Prices.load(json), clock);
     }
 

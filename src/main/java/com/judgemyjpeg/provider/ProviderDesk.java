@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The door for operators: where pools and keys stand, what calls cost, and changes. A change joins
-/// the transaction it is made in; when that is committed, [Providers#changed] tells everybody.
+/// The door for operators: where pools and keys stand, what calls cost, and changes. A change
+/// joins the transaction it is made in; when that is committed, [Providers#changed] tells
+/// everybody.
 public final class ProviderDesk {
     /// No call lasts longer: one without an end by then has none.
     private static final Duration CUT_OFF = Duration.ofMinutes(10);
@@ -49,7 +51,8 @@ public final class ProviderDesk {
         this.clock = clock;
     }
 
-    /// @param today spent in UTC, millionths of a dollar; calls on their way with the most that they may cost
+    /// @param today spent in UTC, millionths of a dollar; calls on their way with the most that
+    ///     they may cost
     /// @param month likewise
     public record Pool(Pacer.Standing standing, Budget budget, long today, long month) {}
 
@@ -101,12 +104,12 @@ public final class ProviderDesk {
 
     /// Those that have a key.
     public List<Pool> pools() {
-        Map<String, Spent> spent =
-                budgets.spent(clock.instant()).stream().collect(Collectors.toMap(Spent::pool, Function.identity()));
+        Map<String, Pacer.Standing> standings =
+                pacer.standings().stream().collect(Collectors.toMap(Pacer.Standing::pool, Function.identity()));
         List<String> used = rows.pools();
-        return pacer.standings().stream()
-                .filter(one -> used.contains(one.pool()) && spent.containsKey(one.pool()))
-                .map(one -> pool(one, spent.get(one.pool())))
+        return budgets.spent(clock.instant()).stream()
+                .filter(spent -> used.contains(spent.pool()))
+                .flatMap(spent -> Stream.ofNullable(standings.get(spent.pool())).map(standing -> pool(standing, spent)))
                 .toList();
     }
 

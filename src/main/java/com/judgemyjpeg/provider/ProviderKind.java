@@ -21,8 +21,11 @@ public enum ProviderKind {
 
     /// What an address is most likely to be.
     static ProviderKind of(String baseUrl) {
-        return baseUrl.contains(".azure.com") ? AZURE : baseUrl.contains("googleapis.com") ? GEMINI
-                : baseUrl.equals(ProviderSettings.OPENAI) ? OPENAI : COMPATIBLE;
+        return baseUrl.contains(".azure.com")
+                ? AZURE
+                : baseUrl.contains("googleapis.com")
+                        ? GEMINI
+                        : baseUrl.equals(ProviderSettings.OPENAI) ? OPENAI : COMPATIBLE;
     }
 
     public String code() {

@@ -9,14 +9,17 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// `judge.provider.*`: AI keys and the quotas they share. One key alone is more shortly written as `judge.model.key`.
+/// `judge.provider.*`: AI keys and the quotas they share. One key alone is more shortly written
+/// as `judge.model.key`.
 ///
 /// @param keys by name; each names its pool
-/// @param pools limits by name, as `tier-1` or `rpm=3500,tpm=200000`; a pool that is not here has the limits that its
-///     provider tells
-/// @param budgets the most that a pool may cost, in dollars, by name, as `day=10,month=200`; at the ceiling the next pool is asked
+/// @param pools limits by name, as `tier-1` or `rpm=3500,tpm=200000`; a pool that is not here
+///     has the limits that its provider tells
+/// @param budgets the most that a pool may cost, in dollars, by name, as `day=10,month=200`; at
+///     the ceiling the next pool is asked
 /// @param timeLimit for one call, from the first byte sent to the last received
-/// @param patience how long an analysis waits in line for a call before it makes room for others
+/// @param patience how long an analysis waits in line for a call before it makes room for
+///     others
 @ConfigurationProperties("judge.provider")
 record ProviderSettings(
         @DefaultValue Map<String, Key> keys,
@@ -48,7 +51,9 @@ record ProviderSettings(
     /// @param name of the model
     @ConfigurationProperties("judge.model")
     record OneKey(
-            @DefaultValue("") Secret key, @DefaultValue(OPENAI) String baseUrl, @DefaultValue("") String name) {
+            @DefaultValue("") Secret key,
+            @DefaultValue(OPENAI) String baseUrl,
+            @DefaultValue("") String name) {
 
         List<ProviderKey> all() {
             return key.given()

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door: ask one question, with whichever key may be used first. Waits its turn, calls, tells failures apart, and asks
-/// again where that helps: another pool where one is used up, more room where an answer was cut off, once more where it
-/// was not believed. What only time can mend goes back to who asked.
+/// The door: ask one question, with whichever key may be used first. Waits its turn, calls,
+/// tells failures apart, and asks again where that helps: another pool where one is used up,
+/// more room where an answer was cut off, once more where it was not believed. What only time
+/// can mend goes back to who asked.
 public final class Providers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Providers.class);
     private static final String SIGNAL = "provider";
@@ -20,7 +21,8 @@ public final class Providers implements AutoCloseable {
     private static final Duration UNTOLD_DAY = Duration.ofHours(1);
     private static final Duration OUT = Duration.ofHours(1);
     private static final Duration UNTIL_ONE_ENDS = Duration.ofMillis(100);
-    /// More answers that cost nothing are not waited for within one question: every key may be refused once.
+    /// More answers that cost nothing are not waited for within one question: every key may be
+    /// refused once.
     private static final int MOST_CALLS = 12;
 
     private final Line line;
@@ -61,10 +63,18 @@ public final class Providers implements AutoCloseable {
         T read(String json, Bill bill) throws Unfit;
     }
 
-    /// An answer that is not what was asked for; the message says what is wrong, for the model and for the log.
+    /// An answer that is not what was asked for; the message says what is wrong, for the model
+    /// and for the log.
     public static final class Unfit extends Exception {
-        public Unfit(String message) {
-            super(message, null, false, false);
+        private final String what;
+
+        public Unfit(String what) {
+            super(what, null, false, false);
+            this.what = what;
+        }
+
+        String what() {
+            return what;
         }
     }
 
@@ -94,10 +104,10 @@ public final class Providers implements AutoCloseable {
                         return new Outcome.Answered<>(reading.read(answer.json(), bill), bill);
                     } catch (Unfit unfit) {
                         if (repaired) {
-                            return new Outcome.Failed<>(Failure.INVALID, "answer not believed: " + unfit.getMessage(), bill);
+                            return new Outcome.Failed<>(Failure.INVALID, "answer not believed: " + unfit.what(), bill);
                         }
                         repaired = true;
-                        next = next.repairing(unfit.getMessage());
+                        next = next.repairing(unfit.what());
                     }
                 }
                 case Reply.Declined declined -> {
@@ -200,7 +210,8 @@ public final class Providers implements AutoCloseable {
         return true;
     }
 
-    /// Costs this pool one strike and no other: whether the question or the pool is at fault is not known yet.
+    /// Costs this pool one strike and no other: whether the question or the pool is at fault is
+    /// not known yet.
     private boolean strike(ProviderKey key, Reply.Failed failed) {
         pacer.strike(key.pool(), failed.failure());
         keys.struck(key.pool());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Question(String rubric, List<Part> parts, String name, Map<String, Object> form, int room, Sake sake) {
 
     /// @param person who is charged for it; null when nobody is
-    /// @param reference what it is about; sent along, so that the provider's bill can be compared with ours
+    /// @param reference what it is about; sent along, so that the provider's bill can be
+    ///     compared with ours
     /// @param plan of the person
     /// @param prompt the version of what is asked, and its parameters
     public record Sake(@Nullable UUID person, String reference, String plan, String prompt) {}
@@ -56,8 +57,8 @@ public record Question(String rubric, List<Part> parts, String name, Map<String,
         return new Reply.Usage(estimate().tokens() - room, 0, room);
     }
 
-    /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is charged as 1,105 at most
-    /// (four tiles and a base), a small one as 85.
+    /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is
+    /// charged as 1,105 at most (four tiles and a base), a small one as 85.
     Pacer.Cost estimate() {
         int letters = rubric.length() + form.toString().length();
         int pictures = 0;

@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider's headers say about its limits. Nothing in them is believed that is no plain number or time.
+/// What a provider's headers say about its limits. Nothing in them is believed that is no plain
+/// number or time.
 final class RateHeaders {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,7}(\\.\\d{1,3})?");
     /// `1h2m3.5s`, `250ms`.
-    private static final Pattern SPAN = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+)ms)?");
+    private static final Pattern SPAN =
+            Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+)ms)?");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RateHeaders() {}

@@ -3,7 +3,8 @@ package com.judgemyjpeg.provider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What one call came to. Reasons are our own words: what a provider writes in an error may quote the key or the picture.
+/// What one call came to. Reasons are our own words: what a provider writes in an error may
+/// quote the key or the picture.
 sealed interface Reply {
 
     /// A complete answer, not validated yet.
@@ -13,7 +14,8 @@ sealed interface Reply {
     record Declined(Usage usage, Limited limited) implements Reply {}
 
     /// @param restFor how long the provider asks to wait, when it does
-    record Failed(Failure failure, String reason, @Nullable Duration restFor, Usage usage, Limited limited) implements Reply {}
+    record Failed(Failure failure, String reason, @Nullable Duration restFor, Usage usage, Limited limited)
+            implements Reply {}
 
     Usage usage();
 

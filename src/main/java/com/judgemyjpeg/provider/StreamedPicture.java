@@ -18,8 +18,9 @@ import okio.BufferedSink;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/// The SDK would hold each picture twice, as text and as bytes, for as long as the provider thinks. So the request that it
-/// writes has a place where the picture belongs, and the picture is read from the store while the request is sent.
+/// The SDK would hold each picture twice, as text and as bytes, for as long as the provider
+/// thinks. So the request that it writes has a place where the picture belongs, and the picture
+/// is read from the store while the request is sent.
 final class StreamedPicture {
     /// Nobody else's text: it stands in no prompt, and JSON leaves it as it is.
     static final String PLACE = "data:image/jpeg;base64,~picture~";
@@ -32,7 +33,9 @@ final class StreamedPicture {
                 .filter(Picture.class::isInstance)
                 .map(Picture.class::cast)
                 .findFirst();
-        return picture.isEmpty() ? call.get() : ScopedValue.where(SENT, picture.get()).call(call::get);
+        return picture.isEmpty()
+                ? call.get()
+                : ScopedValue.where(SENT, picture.get()).call(call::get);
     }
 
     Response send(Interceptor.Chain chain) throws IOException {
@@ -47,7 +50,9 @@ final class StreamedPicture {
         return mark < 0
                 ? chain.proceed(request)
                 : chain.proceed(request.newBuilder()
-                        .method(request.method(), new Body(body.contentType(), written.readByteString(), mark, SENT.get()))
+                        .method(
+                                request.method(),
+                                new Body(body.contentType(), written.readByteString(), mark, SENT.get()))
                         .build());
     }
 
@@ -124,5 +129,4 @@ final class StreamedPicture {
             super("the picture cannot be read", cause);
         }
     }
-
 }

@@ -269,7 +269,9 @@ class AnalysisLifeTest {
         endWaits(id);
         awaitNothingQueued(id);
         assertThat(critic.lastDecided).isEqualTo(PretendJudging.scores(9));
-        assertThat(alice.get("/analyses/" + id).body()).contains("summary in ROAST").doesNotContain("for-now");
+        assertThat(alice.get("/analyses/" + id).body())
+                .contains("summary in ROAST")
+                .doesNotContain("for-now");
         assertThat(charges(id)).isEqualTo(1);
     }
 
@@ -314,10 +316,11 @@ class AnalysisLifeTest {
     }
 
     private long charges(String analysis) {
-        return database.read(jdbc -> jdbc.sql("select count(*) from reservation where analysis_id = ?::uuid and state = 'charged'")
-                .param(analysis)
-                .query(Long.class)
-                .single());
+        return database.read(
+                jdbc -> jdbc.sql("select count(*) from reservation where analysis_id = ?::uuid and state = 'charged'")
+                        .param(analysis)
+                        .query(Long.class)
+                        .single());
     }
 
     @Test

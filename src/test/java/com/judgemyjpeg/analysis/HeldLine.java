@@ -8,7 +8,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The measured critic behind a gate, so that a line forms as long as it is closed, and a program that knows its pace.
+/// The measured critic behind a gate, so that a line forms as long as it is closed, and a
+/// program that knows its pace.
 @Configuration(proxyBeanMethods = false)
 public class HeldLine {
     private static final int MANY = 1_000_000;

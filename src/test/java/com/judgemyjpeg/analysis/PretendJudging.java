@@ -10,8 +10,8 @@ import com.judgemyjpeg.pixels.Measurements;
 import com.judgemyjpeg.pixels.Pixels;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Pixels and a critic without work of their own, to watch what is made of their answers, and to let them fail.
+/// Pixels and a critic without work of their own, to watch what is made of their answers, and
+/// to let them fail.
 @Configuration(proxyBeanMethods = false)
 class PretendJudging {
 

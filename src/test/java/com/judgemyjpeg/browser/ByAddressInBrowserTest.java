@@ -92,7 +92,7 @@ class ByAddressInBrowserTest {
                         .setHasTouch(phone)
                         .setJavaScriptEnabled(script)
                         .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
                 .setIsMobile(phone)
                 .setHasTouch(phone)
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

@@ -161,7 +161,7 @@ class JudgingInBrowserTest {
                         .setIsMobile(phone)
                         .setHasTouch(phone)
                         .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

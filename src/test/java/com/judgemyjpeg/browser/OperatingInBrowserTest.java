@@ -126,7 +126,8 @@ class OperatingInBrowserTest {
         });
     }
 
-    /// Pools that are well, near a ceiling, and out of order; keys of each state; a month of calls.
+    /// Pools that are well, near a ceiling, and out of order; keys of each state; a month of
+    /// calls.
     private static void fillProviders() {
         for (String[] key : new String[][] {
             {"first", "gpt-4o-mini", "main", "tier-1,rpd=10000,concurrency=32"},
@@ -135,9 +136,23 @@ class OperatingInBrowserTest {
             {"at-home", "llava:13b", "own-machine", ""}
         }) {
             carol.fill(
-                    "/operator/providers/keys", "name", key[0], "kind", key[0].equals("at-home") ? "compatible" : "openai",
-                    "base-url", "http://127.0.0.1:9/v1", "key", "sk-test-" + key[0] + "-0f3a", "model", key[1],
-                    "pool", key[2], "limits", key[3], "preference", "0");
+                    "/operator/providers/keys",
+                    "name",
+                    key[0],
+                    "kind",
+                    key[0].equals("at-home") ? "compatible" : "openai",
+                    "base-url",
+                    "http://127.0.0.1:9/v1",
+                    "key",
+                    "sk-test-" + key[0] + "-0f3a",
+                    "model",
+                    key[1],
+                    "pool",
+                    key[2],
+                    "limits",
+                    key[3],
+                    "preference",
+                    "0");
         }
         carol.fill("/operator/providers/keys/second/pause", "x", "");
         server.bean(Database.class).change(jdbc -> {
@@ -246,7 +261,7 @@ class OperatingInBrowserTest {
                         .setIsMobile(phone)
                         .setHasTouch(phone)
                         .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         context.addCookies(List.of(new Cookie("judge_session", carol.cookie("judge_session")).setUrl(server.url())));
         return context;
     }

@@ -287,7 +287,8 @@ public abstract class AnalysisQueueChaos {
                 hold(somebody);
                 long end = System.nanoTime() + Duration.ofSeconds(HELD_SECONDS).toNanos();
                 while (System.nanoTime() < end || written < ENOUGH_WRITTEN) {
-                    written += queue.extend(ours, PATIENCE).size();
+                    assertThat(queue.extend(ours, PATIENCE)).hasSameSizeAs(ours).isNotEmpty();
+                    written += ours.size();
                     most = Math.max(most, bytes());
                 }
                 somebody.rollback();

@@ -90,8 +90,7 @@ public abstract class PacerContract {
         pacer().open("rests", Limits.of("rpm=6000"));
         pacer().rest("rests", Duration.ofSeconds(30), Failure.MINUTE_LIMIT);
         pacer().rest("rests", Duration.ofSeconds(5), Failure.MINUTE_LIMIT);
-        assertThat(pacer().take("rests", 1, ONE).startIn())
-                .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+        assertThat(pacer().take("rests", 1, ONE).startIn()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
         pacer().rest("rests", Duration.ofSeconds(60), Failure.DAY_LIMIT);
         Grant none = pacer().take("rests", 1, ONE);
         assertThat(none.permits()).isZero();

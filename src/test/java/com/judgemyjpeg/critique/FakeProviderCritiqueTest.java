@@ -30,8 +30,7 @@ class FakeProviderCritiqueTest {
     void start() throws IOException {
         provider = FakeProvider.start(FakeSettings.with(PoolSpec.parse("main:" + KEY)));
         providers = TestProviders.of(provider.baseUrl(), KEY, "gpt-4o-mini", TestProviders.TIME_LIMIT);
-        critic = new ModelCritic(
-                providers, new ModelSettings(ModelSettings.Detail.HIGH, 4000), InstantSource.system());
+        critic = new ModelCritic(providers, new ModelSettings(ModelSettings.Detail.HIGH, 4000), InstantSource.system());
     }
 
     @AfterEach

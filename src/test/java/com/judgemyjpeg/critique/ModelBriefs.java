@@ -46,7 +46,15 @@ final class ModelBriefs {
     }
 
     static Brief brief(Exif exif, Tone tone, Language language, @Nullable Scores decided) {
-        return new Brief(measurements(), exif, PhotoType.LANDSCAPE, tone, language, decided, Critic.Rendition.of(JPEG), () -> Critic.Sake.NOBODY);
+        return new Brief(
+                measurements(),
+                exif,
+                PhotoType.LANDSCAPE,
+                tone,
+                language,
+                decided,
+                Critic.Rendition.of(JPEG),
+                () -> Critic.Sake.NOBODY);
     }
 
     static Scores allAt(int points) {

@@ -59,7 +59,8 @@ class ModelCriticTest {
         assertThat(critique.texts()).containsOnlyKeys(Criterion.values());
         assertThat(critique.exif().exposure()).isEqualTo("1/250 s froze the water.");
         assertThat(critique.retouch().points()).isEqualTo(6);
-        assertThat(critique.origin()).isEqualTo(new Critique.Origin("model", critic.version() + " pretend-1", "pretend-1", Set.of()));
+        assertThat(critique.origin())
+                .isEqualTo(new Critique.Origin("model", critic.version() + " pretend-1", "pretend-1", Set.of()));
         assertThat(critic.trouble()).isEmpty();
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every way in which a provider can fail, as the queue and the operator hear of it: a short reason, no key in it, a line
-/// for the health check, and no more calls than help.
+/// Every way in which a provider can fail, as the queue and the operator hear of it: a short
+/// reason, no key in it, a line for the health check, and no more calls than help.
 class ModelFaultTest {
     private final PretendProvider provider = provider();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");

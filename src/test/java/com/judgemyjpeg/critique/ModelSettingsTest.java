@@ -22,7 +22,8 @@ class ModelSettingsTest {
     void onlyTheCallKnowsTheSdkSoThatNothingOfItLoadsWithoutAKey() {
         DescribedPredicate<JavaClass> theCall = DescribedPredicate.describe(
                 "the call",
-                type -> THE_CALL.stream().anyMatch(name -> type.getName().startsWith("com.judgemyjpeg.provider." + name)));
+                type -> THE_CALL.stream()
+                        .anyMatch(name -> type.getName().startsWith("com.judgemyjpeg.provider." + name)));
         noClasses()
                 .that(DescribedPredicate.not(theCall))
                 .should()

@@ -262,8 +262,16 @@ final class Sample {
 
     static Critique judged(
             Measurements m, Exif exif, PhotoType type, Tone tone, Language language, @Nullable Scores decided) {
-        return new MeasuredCritic().judge(new Brief(
-                m, exif, type, tone, language, decided, Critic.Rendition.of(new byte[0]), () -> Critic.Sake.NOBODY));
+        return new MeasuredCritic()
+                .judge(new Brief(
+                        m,
+                        exif,
+                        type,
+                        tone,
+                        language,
+                        decided,
+                        Critic.Rendition.of(new byte[0]),
+                        () -> Critic.Sake.NOBODY));
     }
 
     /// Every text that a person will read.

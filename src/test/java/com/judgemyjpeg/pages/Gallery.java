@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every page with sample content. Run it, serve `target/pages-preview` from any web server, and look; with
-/// `-Djudge.dev=true` it reads the templates as they are now.
+/// Every page with sample content. Run it, serve `target/pages-preview` from any web server,
+/// and look; with `-Djudge.dev=true` it reads the templates as they are now.
 final class Gallery {
     private static final String PHOTO = "00000000-0000-7000-8000-000000000001";
     private static final String SMALL = "/photos/" + PHOTO + "/renditions/400.jpg";
@@ -102,7 +102,15 @@ final class Gallery {
 
     private CritiqueView critique(Language language) {
         return new CritiqueView(
-                "a1", PHOTO, SampleCritique.in(language), photo.measurements(), SamplePhoto.EXIF, 5312, 2988, false, EVENING);
+                "a1",
+                PHOTO,
+                SampleCritique.in(language),
+                photo.measurements(),
+                SamplePhoto.EXIF,
+                5312,
+                2988,
+                false,
+                EVENING);
     }
 
     /// The page of a photo whose camera is called like this.

@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The landing page shows what the critic really says of its photo; when the critic learns, this asks for new
-/// numbers.
+/// The landing page shows what the critic really says of its photo; when the critic learns,
+/// this asks for new numbers.
 class SampleTest {
 
     @Test

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What operators see of AI providers and change of them: without a restart, noted, and never with a key in sight.
+/// What operators see of AI providers and change of them: without a restart, noted, and never
+/// with a key in sight.
 @Tag("slow")
 class OperatorsProvidersTest {
     private static final String PAGE = "/operator/providers";
@@ -105,7 +108,7 @@ class OperatorsProvidersTest {
 
     @Test
     void refusedKeyGetsAnotherChance() {
-        keys.out(keys.all().getFirst().key(), Failure.AUTHENTICATION);
+        keys.out(Objects.requireNonNull(keys.all().getFirst().key()), Failure.AUTHENTICATION);
         assertThat(usable()).isEmpty();
         assertThat(carol.get(PAGE).body()).contains("Refused", "Key refused");
         change("house", "chance");
@@ -220,9 +223,9 @@ class OperatorsProvidersTest {
     private String secret(String name) {
         return keys.all().stream()
                 .filter(one -> one.name().equals(name))
+                .flatMap(one -> Stream.ofNullable(one.key()))
                 .findFirst()
                 .orElseThrow()
-                .key()
                 .secret()
                 .reveal();
     }

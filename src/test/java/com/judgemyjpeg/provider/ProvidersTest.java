@@ -34,10 +34,14 @@ import org.junit.jupiter.api.Test;
 /// What becomes of a question, whatever the provider does with it.
 class ProvidersTest {
     private static final Map<String, Object> FORM = Map.of(
-            "type", "object",
-            "properties", Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
-            "required", List.of("points"),
-            "additionalProperties", false);
+            "type",
+            "object",
+            "properties",
+            Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
+            "required",
+            List.of("points"),
+            "additionalProperties",
+            false);
     private static final byte[] JPEG = new byte[40_000];
 
     private final DataSource source = TestDatabase.fresh();
@@ -97,7 +101,9 @@ class ProvidersTest {
         toClose.add(providers);
         var most = new AtomicLong();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = Stream.generate(() -> threads.submit(() -> ask(providers))).limit(9).toList();
+            var asked = Stream.generate(() -> threads.submit(() -> ask(providers)))
+                    .limit(9)
+                    .toList();
             while (!asked.stream().allMatch(Future::isDone)) {
                 most.accumulateAndGet(underWay(), Math::max);
                 Thread.sleep(5);
@@ -152,7 +158,8 @@ class ProvidersTest {
             assertThat(ask(providers)).isInstanceOf(Outcome.Answered.class);
         }
         assertThat(fake.counts("a").counted()).isLessThanOrEqualTo(2);
-        assertThat(fake.counts("a").errors().getOrDefault("rate_limit_exceeded", 0)).isLessThanOrEqualTo(1);
+        assertThat(fake.counts("a").errors().getOrDefault("rate_limit_exceeded", 0))
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -177,7 +184,8 @@ class ProvidersTest {
         fake.fault(FaultRule.always(Fault.SERVER_ERROR));
         assertThat(ask(providers()))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.SERVER_FAULT));
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(Failure.SERVER_FAULT));
         assertThat(standing("a").strikes() + standing("b").strikes()).isEqualTo(1);
     }
 
@@ -202,17 +210,20 @@ class ProvidersTest {
             }
             return json;
         });
-        assertThat(outcome).isInstanceOfSatisfying(
-                Outcome.Answered.class, answered -> assertThat(answered.bill().calls()).isEqualTo(2));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.bill().calls()).isEqualTo(2));
     }
 
     @Test
     void whenEveryPoolRestsTheEarliestTimeIsTold() throws Exception {
         key(fake("a:sk-a-0123456789:rpm=6000"), "a", "sk-a-0123456789", "a", "rpm=6000");
         pacer.rest("a", Duration.ofSeconds(40), Failure.MINUTE_LIMIT);
-        assertThat(ask(providers())).isInstanceOfSatisfying(
-                Outcome.NotNow.class,
-                later -> assertThat(later.after()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41)));
+        assertThat(ask(providers()))
+                .isInstanceOfSatisfying(
+                        Outcome.NotNow.class,
+                        later -> assertThat(later.after()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41)));
     }
 
     @Test
@@ -220,9 +231,12 @@ class ProvidersTest {
         key(fake("a:sk-a-0123456789:rpm=6000"), "a", "sk-a-0123456789", "a", "rpm=6000");
         Question broken = new Question(
                 "Judge.",
-                List.of(new Picture(10, () -> {
-                    throw new IOException("gone");
-                }, "low")),
+                List.of(new Picture(
+                        10,
+                        () -> {
+                            throw new IOException("gone");
+                        },
+                        "low")),
                 "points",
                 FORM,
                 100,

@@ -36,6 +36,8 @@ class BadUploadTest {
             1000,
             "judge.limits.times.analyses-of-network",
             100_000,
+            "judge.pixels.children",
+            2, // one is held by a file that hangs, the other serves everybody else
             "judge.pixels.test-hook",
             true,
             "judge.pixels.time-limit",

@@ -27,8 +27,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// `OverheadBench FOLDER ANALYSES PHOTO...`: what an analysis costs from a worker's claim to the stored critique, in the whole
-/// program, when the pixels are done and the critic answers at once. One after the other; the first 1,000 warm up.
+/// `OverheadBench FOLDER ANALYSES PHOTO...`: what an analysis costs from a worker's claim to
+/// the stored critique, in the whole program, when the pixels are done and the critic answers
+/// at once. One after the other; the first 1,000 warm up.
 final class OverheadBench {
     private static final int WARM_UP = 1000;
 

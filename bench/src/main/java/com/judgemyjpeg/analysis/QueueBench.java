@@ -28,8 +28,9 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// `QueueBench FOLDER ROUNDS SECONDS HELD_SECONDS SOAK_SECONDS`: the queue alone, through the program's own worker, with jobs that do
-/// nothing but take a millisecond. Writes a line for each figure, name and value.
+/// `QueueBench FOLDER ROUNDS SECONDS HELD_SECONDS SOAK_SECONDS`: the queue alone, through the
+/// program's own worker, with jobs that do nothing but take a millisecond. Writes a line for
+/// each figure, name and value.
 final class QueueBench implements AutoCloseable {
     private static final int HANDS = 48;
     private static final int BACKLOG = 2_000;
@@ -189,7 +190,8 @@ final class QueueBench implements AutoCloseable {
         worker.stop();
     }
 
-    /// Some hundred jobs a second for a while: how long until each is begun, and how large the table grows, KB.
+    /// Some hundred jobs a second for a while: how long until each is begun, and how large the
+    /// table grows, KB.
     private void paced(String name, int seconds) throws Exception {
         Map<AnalysisId, Long> waiting = new ConcurrentHashMap<>();
         List<Long> pickups = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -227,8 +229,8 @@ final class QueueBench implements AutoCloseable {
         tell(name + ".dead", most);
     }
 
-    /// More in the first line than can be done, for a while, and some in each line behind it: how long each of those waited,
-    /// seconds.
+    /// More in the first line than can be done, for a while, and some in each line behind it:
+    /// how long each of those waited, seconds.
     private void soak(int seconds) throws Exception {
         Map<AnalysisId, Behind> behind = new ConcurrentHashMap<>();
         Map<Priority, Long> longest = new ConcurrentHashMap<>();
@@ -270,7 +272,8 @@ final class QueueBench implements AutoCloseable {
                 .single();
     }
 
-    /// One job at a time on a program that has nothing to do: from before it is added until it is begun.
+    /// One job at a time on a program that has nothing to do: from before it is added until it
+    /// is begun.
     private void pickup() throws Exception {
         List<Long> pickups = new ArrayList<>();
         var begun = new java.util.concurrent.SynchronousQueue<Long>();
@@ -294,7 +297,8 @@ final class QueueBench implements AutoCloseable {
         tell("pickup.p99", percentile(pickups, 99));
     }
 
-    /// Two programs with two-second jobs, one of them killed while all its hands are full: seconds until nothing is left.
+    /// Two programs with two-second jobs, one of them killed while all its hands are full:
+    /// seconds until nothing is left.
     private double recovery() throws Exception {
         add(2 * SlowWorker.HANDS, 0, Priority.FREE);
         Process dead = SlowWorker.start(server);

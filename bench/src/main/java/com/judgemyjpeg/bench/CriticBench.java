@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// `CriticBench CACHE ROUNDS NAME=PHOTO...`: one photo from its bytes to its critique, through one child
-/// process, as a worker of the program does it. To be run on one core.
+/// `CriticBench CACHE ROUNDS NAME=PHOTO...`: one photo from its bytes to its critique, through
+/// one child process, as a worker of the program does it. To be run on one core.
 final class CriticBench {
     private static final int WARM_UP = 3;
 

@@ -18,8 +18,9 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// `PacingBench FOLDER SECONDS POOL=RPM...`: three programs ask for half as much again as their pools grant, and the fake
-/// provider counts. Writes how much of the quota was used, per cent, and how many calls were refused, after ten seconds.
+/// `PacingBench FOLDER SECONDS POOL=RPM...`: three programs ask for half as much again as their
+/// pools grant, and the fake provider counts. Writes how much of the quota was used, per cent,
+/// and how many calls were refused, after ten seconds.
 final class PacingBench {
     private static final int PROGRAMS = 3;
     private static final Duration ANSWER = Duration.ofMillis(500);

@@ -2,8 +2,9 @@ package com.judgemyjpeg.platform.problem;
 
 import java.util.Locale;
 
-/// Every problem that somebody can be told about: whose it is, its HTTP status, and the key of its sentence
-/// (`problem.<code>` and, for what to do, `problem.<code>.do` in the `messages` texts).
+/// Every problem that somebody can be told about: whose it is, its HTTP status, and the key of
+/// its sentence (`problem.<code>` and, for what to do, `problem.<code>.do` in the `messages`
+/// texts).
 public enum Problem {
     EMPTY_FILE(Kind.THEIRS, 422),
     NOT_A_PHOTO(Kind.THEIRS, 415),

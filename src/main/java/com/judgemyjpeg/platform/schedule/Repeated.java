@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Something that is done again a while after it was done last, on a thread of its own. What goes wrong is logged, and the next time is
-/// soon enough.
+/// Something that is done again a while after it was done last, on a thread of its own. What
+/// goes wrong is logged, and the next time is soon enough.
 public final class Repeated implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Repeated.class);
 
@@ -32,7 +32,8 @@ public final class Repeated implements AutoCloseable {
     public static Repeated every(Duration pause, String name, Task task) {
         var repeated = new Repeated(name, task);
         long first = Math.min(pause.toMillis(), Duration.ofMinutes(1).toMillis());
-        var unused = repeated.thread.scheduleWithFixedDelay(repeated::run, first, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                repeated.thread.scheduleWithFixedDelay(repeated::run, first, pause.toMillis(), TimeUnit.MILLISECONDS);
         return repeated;
     }
 

@@ -14,7 +14,8 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Map;
 
-/// What a template knows of the request: who reads it and how, and how to say and write things for them.
+/// What a template knows of the request: who reads it and how, and how to say and write things
+/// for them.
 ///
 /// @param path where the reader is, query included; a switch of language comes back to it
 public record Page(Look look, String path, Texts texts, Assets assets) {
@@ -85,14 +86,16 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return (value < 0 ? "−" : "+") + number(Math.abs(value), decimals);
     }
 
-    /// Small shares keep a digit after the comma: 0.4 % of clipped pixels is a finding, 0 % is not.
+    /// Small shares keep a digit after the comma: 0.4 % of clipped pixels is a finding, 0 % is
+    /// not.
     public String percent(double fraction) {
         NumberFormat format = NumberFormat.getPercentInstance(language().locale());
         format.setMaximumFractionDigits(fraction < 0.1 ? 1 : 0);
         return format.format(fraction);
     }
 
-    /// The server does not know the reader's zone; the script in the page says it again in local time.
+    /// The server does not know the reader's zone; the script in the page says it again in
+    /// local time.
     public String date(Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(language().locale())
