@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// of settings does not tell.
 final class NamedSettings {
     static final String TYPE = "java.util.Map<java.lang.String,";
+    static final String TEXTS = TYPE + "java.lang.String>";
 
     private NamedSettings() {}
 

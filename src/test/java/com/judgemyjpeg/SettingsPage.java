@@ -66,6 +66,9 @@ final class SettingsPage {
         if (type.startsWith("java.util.Map<" + Limit.class.getName())) {
             return Arrays.stream(Limit.values()).map(limit -> row(name, limit)).collect(Collectors.joining());
         }
+        if (type.equals(NamedSettings.TEXTS)) {
+            return line(name + ".NAME", "text", "", description(property));
+        }
         if (type.startsWith(NamedSettings.TYPE)) {
             return NamedSettings.of(type).stream()
                     .map(each -> line(name + ".NAME." + each.key(), kind(each.type()), each.given(), each.what()))
@@ -126,7 +129,7 @@ final class SettingsPage {
         return switch (type) {
             case "java.time.Duration" -> "duration";
             case "java.time.ZoneId" -> "time zone";
-            case "java.lang.Integer", "java.lang.Long" -> "number";
+            case "int", "java.lang.Integer", "java.lang.Long" -> "number";
             case "java.lang.Boolean" -> "`true` or `false`";
             case "java.lang.String" -> "text";
             case "java.util.Set<java.lang.Integer>" -> "numbers, with commas";

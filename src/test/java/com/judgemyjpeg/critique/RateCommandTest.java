@@ -118,6 +118,8 @@ class RateCommandTest {
 
     /// Reads what the photo is to look like from the file itself.
     private static final class PretendPixels implements Pixels {
+        private static final Developed.Rendition SMALL = new Developed.Rendition(400, 400, 300, new byte[0]);
+
         boolean closed;
         int developed;
 
@@ -129,7 +131,7 @@ class RateCommandTest {
                 throw new Refused(Problem.DAMAGED_PHOTO);
             }
             Sample sample = wish.equals("splendid") ? Sample.splendid() : Sample.ordinary();
-            return new Developed(4000, 3000, Exif.NONE, List.of(), sample.build());
+            return new Developed(4000, 3000, Exif.NONE, List.of(SMALL), sample.build());
         }
 
         @Override
