@@ -39,7 +39,7 @@ class BudgetTest {
     }
 
     private static Optional<UUID> begin(CallRows calls, long most) {
-        return Optional.ofNullable(calls.begin(KEY, QUESTION, most).call());
+        return Optional.ofNullable(calls.begin(KEY, QUESTION.sake(), most, null).call());
     }
 
     @Test

@@ -31,14 +31,17 @@ public final class TestProviders {
     static Providers of(DataSource source, KeyRows rows, Pacer pacer, Duration timeLimit) {
         var database = new Database(source);
         var keys = new Keys(rows, Map.of(), InstantSource.system());
+        var calls = new CallRows(database, InstantSource.system(), timeLimit.multipliedBy(2));
+        var prices = Prices.load(new JsonMapper());
         return new Providers(
                 new Line(pacer, keys),
                 pacer,
                 keys,
                 new ChatCall(timeLimit),
-                new CallRows(database, InstantSource.system(), timeLimit.multipliedBy(2)),
-                Prices.load(new JsonMapper()),
+                calls,
+                prices,
                 new Budgets(new BudgetRows(database), InstantSource.system()),
+                new Orders(new OrderRows(database), keys, calls, prices, Duration.ofSeconds(1), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));
     }
