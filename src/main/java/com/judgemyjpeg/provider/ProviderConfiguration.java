@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,7 @@ class ProviderConfiguration {
 
     /// The keys of the settings take their places among those that operators added.
     @Bean
+    @DependsOnDatabaseInitialization
     Keys providerKeys(
             ProviderSettings settings,
             ProviderSettings.OneKey one,
