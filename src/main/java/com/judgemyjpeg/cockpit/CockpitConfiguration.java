@@ -13,6 +13,7 @@ import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.PublicAddress;
 import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.provider.Providers;
 import java.time.InstantSource;
@@ -29,6 +30,11 @@ class CockpitConfiguration {
     @Bean
     Operators operators(Accounts accounts, AuditLog audit) {
         return new Operators(accounts, audit);
+    }
+
+    @Bean
+    BudgetLetter budgetLetter(Accounts accounts, Mails mails, PublicAddress address) {
+        return new BudgetLetter(accounts, mails, address);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.judgemyjpeg.platform.setting.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,8 +35,8 @@ class ProviderConfiguration {
     }
 
     @Bean
-    Budgets budgets(BudgetRows rows, InstantSource clock) {
-        return new Budgets(rows, clock);
+    Budgets budgets(BudgetRows rows, InstantSource clock, List<Consumer<BudgetStep>> listeners) {
+        return new Budgets(rows, clock, listeners);
     }
 
     @Bean

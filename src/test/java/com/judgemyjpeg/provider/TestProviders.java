@@ -7,6 +7,7 @@ import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ public final class TestProviders {
                 new ChatCall(timeLimit),
                 calls,
                 prices,
-                new Budgets(new BudgetRows(database), InstantSource.system()),
+                new Budgets(new BudgetRows(database), InstantSource.system(), List.of()),
                 new Orders(new OrderRows(database), keys, calls, prices, Duration.ofSeconds(1), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));

@@ -89,7 +89,7 @@ final class AskingProgram {
                 new ChatCall(Duration.ofSeconds(30)),
                 calls,
                 prices,
-                new Budgets(new BudgetRows(database), InstantSource.system()),
+                new Budgets(new BudgetRows(database), InstantSource.system(), List.of()),
                 new Orders(new OrderRows(database), keys, calls, prices, Duration.ofSeconds(1), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));
