@@ -187,13 +187,10 @@ final class AnalysisRun {
         }
     }
 
-    private Critic.Rendition rendition(Photo photo) throws Fault.StoreAway {
-        try {
-            long bytes = photos.renditionBytes(photo.owner(), photo.id(), LOOKED_AT);
-            return new Critic.Rendition(bytes, () -> photos.openRendition(photo.owner(), photo.id(), LOOKED_AT));
-        } catch (IOException e) {
-            throw new Fault.StoreAway(e);
-        }
+    private Critic.Rendition rendition(Photo photo) {
+        return new Critic.Rendition(
+                () -> photos.renditionBytes(photo.owner(), photo.id(), LOOKED_AT),
+                () -> photos.openRendition(photo.owner(), photo.id(), LOOKED_AT));
     }
 
     private Critic.Sake sake(Job job) {

@@ -66,13 +66,19 @@ public interface Critic {
             Supplier<Sake> sake,
             boolean mayWait) {}
 
-    /// A JPEG that is read when it is needed: many may be judged at once.
+    /// A JPEG that is looked for when it is needed: many may be judged at once, and not every
+    /// critic looks at the picture.
     ///
-    /// @param bytes its exact length
-    record Rendition(long bytes, Opening opening) {
+    /// @param bytes tells its exact length
+    record Rendition(Sizing bytes, Opening opening) {
         public static Rendition of(byte[] jpeg) {
-            return new Rendition(jpeg.length, () -> new ByteArrayInputStream(jpeg));
+            return new Rendition(() -> jpeg.length, () -> new ByteArrayInputStream(jpeg));
         }
+    }
+
+    @FunctionalInterface
+    interface Sizing {
+        long told() throws IOException;
     }
 
     @FunctionalInterface

@@ -4,6 +4,8 @@ import com.judgemyjpeg.critique.Critic.Brief;
 import com.judgemyjpeg.provider.Question;
 import com.judgemyjpeg.provider.Question.Picture;
 import com.judgemyjpeg.provider.Question.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,13 +27,21 @@ final class ModelPrompt {
                 texts.rubric(),
                 List.of(
                         new Text(decided == null ? texts.judge() : texts.retell(numbers(decided))),
-                        new Picture(brief.rendition().bytes(), brief.rendition().opening()::open, detail),
+                        picture(brief.rendition(), detail),
                         new Text(texts.facts(ModelFacts.json(brief.measurements(), brief.exif()))),
                         new Text(texts.words(brief.tone(), brief.photoType(), brief.language()))),
                 FORM,
                 decided == null ? AnswerSchema.JUDGING : AnswerSchema.RETELLING,
                 settings.maxAnswerTokens(),
                 new Question.Sake(sake.person(), sake.analysis(), sake.plan(), texts.version() + " " + detail));
+    }
+
+    private static Picture picture(Critic.Rendition rendition, String detail) {
+        try {
+            return new Picture(rendition.bytes().told(), rendition.opening()::open, detail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// `composition 12/15, lighting 9/15, ...`

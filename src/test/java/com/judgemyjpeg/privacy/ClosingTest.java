@@ -2,6 +2,7 @@ package com.judgemyjpeg.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestPerson;
@@ -149,11 +150,13 @@ class ClosingTest {
         close(carl);
         due(person);
         erase();
-        assertThat(count(server, "select count(*) from person where id = '" + person + "'"))
-                .isZero();
-        awaitQuiet();
-        assertThat(rowsNaming(person)).isEmpty();
-        assertThat(filesOf(person)).isEmpty();
+        // the program's own eraser may have been quicker, and hands may be in the middle of a photo
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(count(server, "select count(*) from person where id = '" + person + "'"))
+                    .isZero();
+            assertThat(rowsNaming(person)).isEmpty();
+            assertThat(filesOf(person)).isEmpty();
+        });
     }
 
     private static String language(int i) {
@@ -274,17 +277,6 @@ class ClosingTest {
         boolean more = true;
         while (more) {
             more = eraser.step();
-        }
-    }
-
-    private static void awaitQuiet() throws InterruptedException {
-        Instant until = Instant.now().plus(Duration.ofSeconds(60));
-        while (Instant.now().isBefore(until)
-                && Thread.getAllStackTraces().entrySet().stream()
-                        .anyMatch(it -> it.getKey().getName().matches("analysis-\\d+")
-                                && Stream.of(it.getValue())
-                                        .anyMatch(frame -> frame.getClassName().endsWith("AnalysisRun")))) {
-            Thread.sleep(50);
         }
     }
 

@@ -23,9 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterWordingTest {
     private static final String TO = "alice@example.org";
-    private static final Set<String> PRESSED =
-            Set.of("sign-up", "already", "reset", "no-account", "change", "link", "close", "closing", "webhook-off",
-                    "budget-day", "budget-month");
+    private static final Set<String> PRESSED = Set.of(
+            "sign-up",
+            "already",
+            "reset",
+            "no-account",
+            "change",
+            "link",
+            "close",
+            "closing",
+            "webhook-off",
+            "budget-day",
+            "budget-month");
 
     private static final Set<String> BUDGET = Set.of("pool", "percent", "spent", "ceiling", "link");
 
