@@ -159,15 +159,12 @@ final class Batches implements AutoCloseable {
         });
     }
 
-    /// Only where it is certain: after a time-out it may have been taken, and is looked for.
+    /// Only where it is certain: otherwise it may have been taken, and is looked for.
     private void notTaken(UUID batch, Reply.Failed why) {
-        if (why.failure() == Failure.UNREACHABLE) {
-            return;
+        switch (why.failure()) {
+            case UNREACHABLE, TIMED_OUT, SERVER_FAULT, CUT_OFF -> {}
+            default -> leave(batch);
         }
-        if (why.failure().consequence() == Failure.Consequence.KEY_OUT) {
-            log.warn("a key that takes no batches is asked at full price");
-        }
-        leave(batch);
     }
 
     private void leave(UUID batch) {

@@ -76,7 +76,7 @@ final class OrderRows {
                         .single());
     }
 
-    /// It is asked for at full price from now on, unless it is under way to somebody.
+    /// Its answer was no good: it is asked for at full price from now on.
     void spend(String reference) {
         database.change(jdbc -> jdbc.sql("""
                 update provider_order set outcome = 'SPENT', content = null, body = null where reference = ?""").param(reference).update());

@@ -67,7 +67,7 @@ final class Orders {
             return key().map(key -> place(key, question));
         }
         return switch (order.get().state()) {
-            case WAITING -> await(order.get(), question);
+            case WAITING -> await(order.get());
             case ANSWERED -> read(order.get(), question, reading);
             case DECLINED -> Optional.of(new Outcome.Declined<>(bill(order.get())));
             case FAILED, SPENT -> Optional.empty();
@@ -92,11 +92,10 @@ final class Orders {
         return (micros + 1) / 2;
     }
 
-    private <T> Optional<Outcome<T>> await(Order order, Question question) {
+    private <T> Optional<Outcome<T>> await(Order order) {
         Duration age = Duration.between(order.placedAt(), clock.instant());
         if (age.compareTo(LONGEST) > 0) {
-            rows.spend(question.sake().reference());
-            return Optional.empty();
+            return Optional.empty(); // its batch ends it, and its call in the books
         }
         return Optional.of(new Outcome.Ordered<>(age.compareTo(SOON) < 0 ? look : look.multipliedBy(LATER)));
     }
