@@ -37,8 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One question to a provider, one answer. The only class that knows the SDK: with it come
-/// OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for when it
+/// One question to a provider, one answer. Beside [ModerationCall] the only class that knows the
+/// SDK: with it come OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for when it
 /// starts.
 final class ChatCall implements AutoCloseable {
     /// The same question should get the same numbers; providers promise no more than to try.
@@ -60,24 +60,27 @@ final class ChatCall implements AutoCloseable {
     Reply ask(ProviderKey key, Question question) {
         try {
             return pictures.sending(question, () -> exchange(key, question));
-        } catch (OpenAIServiceException e) {
-            return refused(e);
-        } catch (OpenAIIoException e) {
-            return notReached(e);
-        } catch (OpenAIInvalidDataException e) {
-            return new Failed(
-                    Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, Limited.UNKNOWN);
-        } catch (UncheckedIOException picture) {
-            throw picture;
         } catch (RuntimeException e) {
-            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
-            return new Failed(
-                    Failure.AUTHENTICATION,
-                    "call not possible (" + e.getClass().getSimpleName() + ")",
-                    null,
-                    Usage.NONE,
-                    Limited.UNKNOWN);
+            return insteadOf(e);
         }
+    }
+
+    /// What a call came to that ended by an exception of the SDK, whatever was asked.
+    ///
+    /// @throws UncheckedIOException the picture could not be read
+    Reply insteadOf(RuntimeException thrown) {
+        return switch (thrown) {
+            case OpenAIServiceException e -> refused(e);
+            case OpenAIIoException e -> notReached(e);
+            case OpenAIInvalidDataException e ->
+                failed(Failure.NO_ANSWER, "answer not in the form that was asked for");
+            case UncheckedIOException picture -> throw picture;
+            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
+            default ->
+                failed(
+                        Failure.AUTHENTICATION,
+                        "call not possible (" + thrown.getClass().getSimpleName() + ")");
+        };
     }
 
     private Reply exchange(ProviderKey key, Question question) {
@@ -89,7 +92,7 @@ final class ChatCall implements AutoCloseable {
 
     /// Made when it is first needed: two thirds of a second that the start of the program need
     /// not wait for.
-    private OpenAIClient client(ProviderKey key) {
+    OpenAIClient client(ProviderKey key) {
         return clients.computeIfAbsent(key.baseUrl() + " " + key.secret().reveal(), address -> connect(key));
     }
 

@@ -33,9 +33,11 @@ final class StreamedPicture {
                 .filter(Picture.class::isInstance)
                 .map(Picture.class::cast)
                 .findFirst();
-        return picture.isEmpty()
-                ? call.get()
-                : ScopedValue.where(SENT, picture.get()).call(call::get);
+        return picture.isEmpty() ? call.get() : sending(picture.get(), call);
+    }
+
+    static <T> T sending(Picture picture, Supplier<T> call) {
+        return ScopedValue.where(SENT, picture).call(call::get);
     }
 
     Response send(Interceptor.Chain chain) throws IOException {
