@@ -72,7 +72,6 @@ class PicturePages {
         return new PicturesView(
                 open,
                 here,
-                reviews.waiting(),
                 Slice.of(found, end -> here(open, code(end.asks()), end.photo().toString())));
     }
 
