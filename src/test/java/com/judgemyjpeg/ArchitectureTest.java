@@ -46,7 +46,15 @@ class ArchitectureTest {
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
-                    Set.of("account", "analysis", "billing", "feedback", "moderation", "payment", "photo", "provider")));
+                    Set.of(
+                            "account",
+                            "analysis",
+                            "billing",
+                            "feedback",
+                            "moderation",
+                            "payment",
+                            "photo",
+                            "provider")));
 
     /// What a feature shows besides values (records and what is one of several, enums,
     /// exceptions, and views, which only templates read): its door and its seams.

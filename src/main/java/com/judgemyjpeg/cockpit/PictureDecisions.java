@@ -63,8 +63,7 @@ final class PictureDecisions {
         Language language =
                 Optional.ofNullable(account.preferences().language()).orElse(Language.EN);
         String name = photos.find(account.id(), photo).map(Photo::name).orElse("");
-        Map<String, String> values =
-                Map.of("photo", name, "reason", reason, "link", address.link("/photos/" + photo));
+        Map<String, String> values = Map.of("photo", name, "reason", reason, "link", address.link("/photos/" + photo));
         return new Letter(account.email().shown(), language, hide ? "appeal-stands" : "appeal-fine", values);
     }
 }

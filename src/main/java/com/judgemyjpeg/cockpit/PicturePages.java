@@ -68,7 +68,9 @@ class PicturePages {
     private PicturesView view(boolean open, Reviews.@Nullable Place place) {
         List<ModeratedPhoto> found =
                 open ? reviews.open(place, Slice.SIZE + 1) : reviews.decided(place, Slice.SIZE + 1);
-        String here = place == null ? here(open, "", "") : here(open, code(place.asks()), place.photo().toString());
+        String here = place == null
+                ? here(open, "", "")
+                : here(open, code(place.asks()), place.photo().toString());
         return new PicturesView(
                 open,
                 here,

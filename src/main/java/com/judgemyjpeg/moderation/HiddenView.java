@@ -20,9 +20,8 @@ public record HiddenView(String photoId, State state, String reason) {
     }
 
     static HiddenView of(ModeratedPhoto photo) {
-        State state = photo.asks() == Asks.APPEAL
-                ? State.APPEALED
-                : photo.appeal() == null ? State.HIDDEN : State.STANDS;
+        State state =
+                photo.asks() == Asks.APPEAL ? State.APPEALED : photo.appeal() == null ? State.HIDDEN : State.STANDS;
         return new HiddenView(
                 photo.photo().toString(),
                 state,

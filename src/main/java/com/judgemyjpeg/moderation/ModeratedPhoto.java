@@ -27,9 +27,12 @@ public record ModeratedPhoto(
     /// @param source who looked, as a code: `measured`, `provider`
     /// @param categories what it was taken for, 0 to 1 each, in the words of who looked
     public record Look(Verdict verdict, String source, Map<String, Double> categories, Instant at) {
-        /// The highest first, as many as are worth reading.
+        private static final double WORTH_READING = 0.01;
+
+        /// The highest first, three at most.
         public List<Map.Entry<String, Double>> strongest() {
             return categories.entrySet().stream()
+                    .filter(one -> one.getValue() >= WORTH_READING)
                     .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                     .limit(3)
                     .toList();
@@ -52,6 +55,15 @@ public record ModeratedPhoto(
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// By which they are sorted; from 1.
+        int number() {
+            return ordinal() + 1;
+        }
+
+        static Asks of(int number) {
+            return values()[number - 1];
         }
     }
 

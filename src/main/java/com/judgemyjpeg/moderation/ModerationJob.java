@@ -20,9 +20,9 @@ final class ModerationJob {
     /// Longer than a turn can take.
     private static final Duration CLAIMED = Duration.ofMinutes(10);
     private static final Duration NOT_READ = Duration.ofMinutes(5);
-    /// In a turn. With a pause of two seconds after each the small model takes a fifth of a child process,
-    /// however many photos wait.
-    private static final int AT_ONCE = 16;
+    /// In a turn. With a pause of two seconds after each the small model takes a quarter of a child
+    /// process at most, however many photos wait.
+    private static final int A_TURN = 16;
 
     /// A day's limit may be over sooner than told: somebody adds a key.
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ final class ModerationJob {
         if (now.isBefore(restUntil)) {
             return;
         }
-        List<Waiting> due = rows.claim(now, now.plus(CLAIMED), AT_ONCE);
+        List<Waiting> due = rows.claim(now, now.plus(CLAIMED), A_TURN);
         if (due.isEmpty()) {
             return;
         }

@@ -40,11 +40,10 @@ final class ModerationRows {
     record Waiting(PersonId owner, PhotoId photo) {}
 
     void insert(PersonId owner, PhotoId photo, Instant now) {
-        database.change(jdbc -> jdbc.sql("""
+        database.change(jdbc ->
+                jdbc.sql("""
                 insert into moderation (owner_id, photo_id, due_at) values (?, ?, ?)
-                on conflict (owner_id, photo_id) do nothing""")
-                .params(owner.value(), photo.value(), at(now))
-                .update());
+                on conflict (owner_id, photo_id) do nothing""").params(owner.value(), photo.value(), at(now)).update());
     }
 
     /// Those that are due, now due again at another time.
@@ -78,7 +77,7 @@ final class ModerationRows {
                 where owner_id = ? and photo_id = ? and verdict is null""")
                 .params(look.verdict().code(), look.source(), json.writeValueAsString(look.categories()))
                 .params(at(look.at()))
-                .param(number(asks))
+                .param(asks == null ? null : asks.number())
                 .params(one.owner().value(), one.photo().value())
                 .update());
     }
@@ -113,7 +112,7 @@ final class ModerationRows {
                         update moderation set appealed_at = ?, appeal = ?, asks = ?
                         where owner_id = ? and photo_id = ? and appealed_at is null
                           and (decision = 'hide' or decision is null and verdict = 'hidden')""")
-                        .params(at(now), words, number(Asks.APPEAL), owner.value(), photo.value())
+                        .params(at(now), words, Asks.APPEAL.number(), owner.value(), photo.value())
                         .update()
                 == 1);
     }
@@ -131,7 +130,9 @@ final class ModerationRows {
         return database.read(jdbc -> jdbc.sql("""
                 select * from moderation where asks is not null and (asks, photo_id) > (:asks, :photo)
                 order by asks, photo_id limit :limit""")
-                .param("asks", after == null || after.asks() == null ? 0 : number(after.asks()))
+                .param(
+                        "asks",
+                        after == null || after.asks() == null ? 0 : after.asks().number())
                 .param("photo", after == null ? FIRST : after.photo().value())
                 .param("limit", limit)
                 .query((row, n) -> photo(row))
@@ -184,7 +185,7 @@ final class ModerationRows {
                 verdict == null ? null : look(verdict, row),
                 appealed == null ? null : new Appeal(appealed, row.getString("appeal")),
                 decision == null ? null : decision(decision, row),
-                asks == 0 ? null : Asks.values()[asks - 1]);
+                asks == 0 ? null : Asks.of(asks));
     }
 
     private Look look(String verdict, ResultSet row) throws SQLException {
@@ -197,11 +198,10 @@ final class ModerationRows {
 
     private static Decision decision(String decision, ResultSet row) throws SQLException {
         return new Decision(
-                decision.equals("hide"), row.getString("decided_by"), known(row, "decided_at"), row.getString("reason"));
-    }
-
-    private static @Nullable Integer number(@Nullable Asks asks) {
-        return asks == null ? null : asks.ordinal() + 1;
+                decision.equals("hide"),
+                row.getString("decided_by"),
+                known(row, "decided_at"),
+                row.getString("reason"));
     }
 
     private static OffsetDateTime at(Instant time) {

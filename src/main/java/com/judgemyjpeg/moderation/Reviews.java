@@ -78,9 +78,8 @@ public final class Reviews {
     /// @return how it stood before
     /// @throws Refused NOT_FOUND, also for a photo that was never flagged
     public ModeratedPhoto decide(PersonId owner, PhotoId photo, boolean hide, String by, String why) {
-        ModeratedPhoto before = rows.hold(owner, photo)
-                .filter(Reviews::flagged)
-                .orElseThrow(() -> new Refused(Problem.NOT_FOUND));
+        ModeratedPhoto before =
+                rows.hold(owner, photo).filter(Reviews::flagged).orElseThrow(() -> new Refused(Problem.NOT_FOUND));
         rows.decide(owner, photo, new Decision(hide, by, clock.instant(), why));
         return before;
     }

@@ -22,7 +22,7 @@ final class MeasureModels {
     static final List<String> NAMES =
             new String(bytes("coco.txt"), StandardCharsets.UTF_8).lines().toList();
 
-    /// Apart, because a program whose provider moderates never wants it: 25 MB of a child.
+    /// Apart, because a program whose provider moderates never wants it: 40 MB of a child.
     private static final class Apart {
         static final Net NUDITY = load("nsfw_mobilenet_v2.onnx");
     }

@@ -25,6 +25,7 @@ final class NudityMeter {
         Mat out = MeasureModels.nudity(square.reshape(1, new int[] {1, SIDE, SIDE, 3}))
                 .getFirst();
         float[] kinds = ThingMeter.floats(out);
-        return new Nudity(rounded(kinds[0]), rounded(kinds[1]), rounded(kinds[2]), rounded(kinds[3]), rounded(kinds[4]));
+        return new Nudity(
+                rounded(kinds[0]), rounded(kinds[1]), rounded(kinds[2]), rounded(kinds[3]), rounded(kinds[4]));
     }
 }

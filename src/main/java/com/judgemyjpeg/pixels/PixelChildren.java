@@ -75,8 +75,7 @@ final class PixelChildren implements Pixels {
 
     @Override
     public Nudity nudity(InputStream rendition) throws IOException {
-        return Objects.requireNonNull(
-                work(rendition, Frames.NUDITY, step -> {}).nudity());
+        return Objects.requireNonNull(work(rendition, Frames.NUDITY, step -> {}).nudity());
     }
 
     /// Without measuring: what a benchmark compares with a resizer.

@@ -65,8 +65,7 @@ final class PixelWork {
         try (PointerScope scope = new PointerScope()) {
             Header header = header(rendition);
             Mat photo = Decoding.decode(rendition, header, Anatomy.of(header.format(), rendition.bytes()));
-            return new Result(
-                    header.width(), header.height(), Exif.NONE, List.of(), null, NudityMeter.measure(photo));
+            return new Result(header.width(), header.height(), Exif.NONE, List.of(), null, NudityMeter.measure(photo));
         }
     }
 

@@ -98,9 +98,11 @@ final class ModerationCall {
         }
         Moderation one = answer.results().getFirst();
         Map<String, Double> scores = new TreeMap<>();
-        one.categoryScores()._allProperties().forEach((name, value) -> ((JsonField<?>) value)
-                .asNumber()
-                .ifPresent(score -> scores.put(name, Math.clamp(score.doubleValue(), 0, 1))));
+        one.categoryScores()
+                ._allProperties()
+                .forEach((name, value) -> ((JsonField<?>) value)
+                        .asNumber()
+                        .ifPresent(score -> scores.put(name, Math.clamp(score.doubleValue(), 0, 1))));
         return new Seen(one.flagged(), scores);
     }
 }

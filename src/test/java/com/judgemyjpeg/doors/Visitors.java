@@ -101,8 +101,7 @@ final class Visitors {
     }
 
     private void hide(String photo) {
-        server.bean(Database.class)
-                .change(jdbc -> jdbc.sql("""
+        server.bean(Database.class).change(jdbc -> jdbc.sql("""
                         update moderation set verdict = 'hidden', source = 'provider', categories = '{}', looked_at = now(), asks = 3
                         where photo_id = ?::uuid""").param(photo).update());
     }

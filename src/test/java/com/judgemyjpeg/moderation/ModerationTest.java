@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -48,7 +49,7 @@ class ModerationTest {
             "judge.limits.times.analyses-of-network", 1000);
 
     private static FakeProvider provider;
-    private static TestServer server;
+    private static final TestServer server = TestServer.start(NO_LIMITS, StrongSignIn.class);
     private static TestPerson carol;
 
     private final Moderations moderations = server.bean(Moderations.class);
@@ -69,7 +70,6 @@ class ModerationTest {
     @BeforeAll
     static void start() throws IOException {
         provider = FakeProvider.start(FakeSettings.with(PoolSpec.parse("main:" + KEY)));
-        server = TestServer.start(NO_LIMITS, StrongSignIn.class);
         carol = new TestPerson(server);
         carol.signUp(server, "carol@example.org", PASSWORD);
         carol.fill("/test/operator", "email", "carol@example.org");
@@ -89,9 +89,9 @@ class ModerationTest {
 
     @Test
     void namesChangeNothingAndRealPhotosRaiseNoAlarm() {
-        for (String[] named : new String[][] {
-            {"interior", "menu.jpg"}, {"astronaut", "couple.jpg"}, {"coffee", "nude+sexy+porn.jpg"}
-        }) {
+        for (String[] named :
+                new String[][] {{"interior", "menu.jpg"}, {"astronaut", "couple.jpg"}, {"coffee", "nude+sexy+porn.jpg"}
+                }) {
             Brought one = bring(new TestPerson(server), TestPhotos.real(named[0]), "?name=" + named[1]);
             seen(one);
             Look look = look(one);
@@ -311,10 +311,9 @@ class ModerationTest {
     }
 
     private void mark(Brought photo) {
-        database.change(
-                jdbc -> jdbc.sql("update moderation set verdict = 'for-review', asks = 2 where photo_id = ?")
-                        .param(photo.photo().value())
-                        .update());
+        database.change(jdbc -> jdbc.sql("update moderation set verdict = 'for-review', asks = 2 where photo_id = ?")
+                .param(photo.photo().value())
+                .update());
     }
 
     /// As if nobody had looked yet.
@@ -331,9 +330,8 @@ class ModerationTest {
     }
 
     private Look look(Brought photo) {
-        Look look = rows.find(photo.owner(), photo.photo()).orElseThrow().look();
-        assertThat(look).isNotNull();
-        return look;
+        return Objects.requireNonNull(
+                rows.find(photo.owner(), photo.photo()).orElseThrow().look());
     }
 
     private String trouble(Brought photo) {
@@ -352,25 +350,33 @@ class ModerationTest {
     }
 
     private static void assertNoted(String action, Brought photo) {
-        var wanted = new AuditLog.Wanted(
-                "carol@example.org", action, photo.owner().toString(), null, null, null);
+        var wanted =
+                new AuditLog.Wanted("carol@example.org", action, photo.owner().toString(), null, null, null);
         assertThat(server.bean(AuditLog.class).page(wanted, null, 10))
-                .anySatisfy(entry -> assertThat(entry.details())
-                        .contains(photo.photo().toString()));
+                .anySatisfy(entry ->
+                        assertThat(entry.details()).contains(photo.photo().toString()));
     }
 
     /// Without a restart, as an operator does.
     private static void askProvider() {
         HttpResponse<String> added = carol.fill(
                 "/operator/providers/keys",
-                "name", "fake",
-                "kind", "openai",
-                "base-url", provider.baseUrl(),
-                "key", KEY,
-                "model", "gpt-4o-mini",
-                "pool", "other",
-                "limits", "",
-                "preference", "1");
+                "name",
+                "fake",
+                "kind",
+                "openai",
+                "base-url",
+                provider.baseUrl(),
+                "key",
+                KEY,
+                "model",
+                "gpt-4o-mini",
+                "pool",
+                "other",
+                "limits",
+                "",
+                "preference",
+                "1");
         assertThat(added.statusCode()).isEqualTo(303);
     }
 

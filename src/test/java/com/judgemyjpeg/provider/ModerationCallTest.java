@@ -94,8 +94,7 @@ class ModerationCallTest {
 
     @Test
     void restIsAsLongAsTheProviderSays() {
-        provider.fault(
-                FaultRule.always(Fault.RATE_LIMIT).until(Instant.now().plusSeconds(30)));
+        provider.fault(FaultRule.always(Fault.RATE_LIMIT).until(Instant.now().plusSeconds(30)));
         assertThat(look())
                 .isInstanceOfSatisfying(
                         Moderated.Away.class,
@@ -107,7 +106,8 @@ class ModerationCallTest {
         provider.fault(FaultRule.always(Fault.BAD_REQUEST));
         assertThat(look())
                 .isInstanceOfSatisfying(
-                        Moderated.Away.class, away -> assertThat(away.everybody()).isFalse());
+                        Moderated.Away.class,
+                        away -> assertThat(away.everybody()).isFalse());
     }
 
     @Test
