@@ -72,7 +72,8 @@ final class ChatCall implements AutoCloseable {
         return switch (thrown) {
             case OpenAIServiceException e -> refused(e);
             case OpenAIIoException e -> notReached(e);
-            case OpenAIInvalidDataException e -> failed(Failure.NO_ANSWER, "answer not in the form that was asked for");
+            case OpenAIInvalidDataException e ->
+                failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions");
             case UncheckedIOException picture -> throw picture;
             // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
             default ->
