@@ -42,7 +42,7 @@ class ArchitectureTest {
             entry("webhook", Set.of("account", "analysis", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
-            entry("drill", Set.of()),
+            entry("drill", Set.of("provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",

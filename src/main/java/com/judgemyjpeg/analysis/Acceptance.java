@@ -45,13 +45,22 @@ final class Acceptance {
         this.wakeWorker = wakeWorker;
     }
 
-    /// @param priority null for somebody who waits before a page
+    /// How soon.
+    ///
+    /// @param line null for somebody who waits before a page
+    /// @param economical may wait for a day, when that costs less
+    record Hurry(@Nullable Priority line, boolean economical) {
+        static final Hurry PAGE = new Hurry(null, false);
+        static final Hurry PROGRAM = new Hurry(Priority.PROGRAM, false);
+        static final Hurry BATCH = new Hurry(Priority.BATCH, false);
+        static final Hurry ECONOMICAL = new Hurry(Priority.BATCH, true);
+    }
+
     /// @param costs told when the analysis costs one; may refuse, and then nothing is kept
-    AnalysisId accept(
-            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
+    AnalysisId accept(Photos.Intake intake, Wish wish, Visitor visitor, Hurry hurry, Consumer<AnalysisId> costs) {
         Accepted accepted = null;
         try {
-            accepted = database.write(jdbc -> keep(intake, wish, visitor, priority, costs));
+            accepted = database.write(jdbc -> keep(intake, wish, visitor, hurry, costs));
             wakeWorker.run();
             return accepted.id();
         } finally {
@@ -63,8 +72,7 @@ final class Acceptance {
 
     private record Accepted(PhotoId photo, AnalysisId id) {}
 
-    private Accepted keep(
-            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable Priority priority, Consumer<AnalysisId> costs) {
+    private Accepted keep(Photos.Intake intake, Wish wish, Visitor visitor, Hurry hurry, Consumer<AnalysisId> costs) {
         if (visitor.signedIn() == null) {
             people.admit(intake.owner()); // a guest begins with the first photo
         } else {
@@ -72,7 +80,7 @@ final class Acceptance {
         }
         PhotoId photo = photos.keep(intake);
         boolean counts = photo.equals(intake.id());
-        return new Accepted(photo, ask(intake.owner(), photo, wish, priority, id -> {
+        return new Accepted(photo, ask(intake.owner(), photo, wish, hurry, id -> {
             if (counts) {
                 reserve(intake.owner(), id, visitor);
                 costs.accept(id);
@@ -90,18 +98,22 @@ final class Acceptance {
 
     /// Judges a photo again under another wish. Free: the numbers stay.
     AnalysisId again(Analysis before, Wish wish) {
-        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, null, free -> {}));
+        AnalysisId id = database.write(jdbc -> ask(before.owner(), before.photo(), wish, Hurry.PAGE, free -> {}));
         wakeWorker.run();
         return id;
     }
 
-    private AnalysisId ask(
-            PersonId owner, PhotoId photo, Wish wish, @Nullable Priority priority, Consumer<AnalysisId> reserve) {
-        StateRows.Asked asked =
-                states.ask(owner, photo, wish, new AnalysisId(TimeOrdered.next(clock.instant())), clock.instant());
+    private AnalysisId ask(PersonId owner, PhotoId photo, Wish wish, Hurry hurry, Consumer<AnalysisId> reserve) {
+        StateRows.Asked asked = states.ask(
+                owner,
+                photo,
+                wish,
+                hurry.economical(),
+                new AnalysisId(TimeOrdered.next(clock.instant())),
+                clock.instant());
         if (asked.fresh()) {
             reserve.accept(asked.id());
-            queue.add(asked.id(), owner, priority == null ? interactive(owner) : priority, asked.attempt());
+            queue.add(asked.id(), owner, hurry.line() == null ? interactive(owner) : hurry.line(), asked.attempt());
         }
         return asked.id();
     }

@@ -2,7 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
-import com.judgemyjpeg.analysis.AnalysisQueue.Priority;
+import com.judgemyjpeg.analysis.Acceptance.Hurry;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -54,7 +54,7 @@ public final class Analyses {
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
-        return acceptance.accept(intake, wish, visitor, null, costs -> {});
+        return acceptance.accept(intake, wish, visitor, Hurry.PAGE, costs -> {});
     }
 
     /// The same for a program.
@@ -62,12 +62,15 @@ public final class Analyses {
     /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
     ///     is kept
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
-        return acceptance.accept(intake, wish, visitor, Priority.PROGRAM, costs);
+        return acceptance.accept(intake, wish, visitor, Hurry.PROGRAM, costs);
     }
 
     /// The same for one of many that are brought at once.
-    AnalysisId analyseInBatch(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
-        return acceptance.accept(intake, wish, visitor, Priority.BATCH, costs);
+    ///
+    /// @param economical may wait for a day, when that costs less
+    AnalysisId analyseInBatch(
+            Photos.Intake intake, Wish wish, boolean economical, Visitor visitor, Consumer<AnalysisId> costs) {
+        return acceptance.accept(intake, wish, visitor, economical ? Hurry.ECONOMICAL : Hurry.BATCH, costs);
     }
 
     /// Judges a photo again under another wish. Free: the numbers stay.

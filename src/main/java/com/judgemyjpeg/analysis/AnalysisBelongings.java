@@ -1,6 +1,7 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.privacy.Belongings;
@@ -17,10 +18,12 @@ final class AnalysisBelongings implements Belongings {
 
     private final AnalysisRows rows;
     private final BatchRows batches;
+    private final Critic critic;
 
-    AnalysisBelongings(AnalysisRows rows, BatchRows batches) {
+    AnalysisBelongings(AnalysisRows rows, BatchRows batches, Critic critic) {
         this.rows = rows;
         this.batches = batches;
+        this.critic = critic;
     }
 
     /// @param problem why there is no critique, a code of the list of problems
@@ -67,5 +70,6 @@ final class AnalysisBelongings implements Belongings {
     public void erase(PersonId person) {
         batches.erase(person);
         rows.erase(person);
+        critic.forget(person.value());
     }
 }

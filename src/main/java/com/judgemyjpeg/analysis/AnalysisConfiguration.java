@@ -57,8 +57,8 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    AnalysisBelongings analysisBelongings(AnalysisRows rows, BatchRows batches) {
-        return new AnalysisBelongings(rows, batches);
+    AnalysisBelongings analysisBelongings(AnalysisRows rows, BatchRows batches, Critic critic) {
+        return new AnalysisBelongings(rows, batches, critic);
     }
 
     @Bean
@@ -77,8 +77,9 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Withdrawal withdrawal(StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience) {
-        return new Withdrawal(states, queue, allowance, audience);
+    Withdrawal withdrawal(
+            StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience, Critic critic) {
+        return new Withdrawal(states, queue, allowance, audience, critic);
     }
 
     @Bean
@@ -175,8 +176,8 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    BatchPages batchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages) {
-        return new BatchPages(batches, accounts, limits, pages);
+    BatchPages batchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages, Critic critic) {
+        return new BatchPages(batches, accounts, limits, pages, critic);
     }
 
     @Bean

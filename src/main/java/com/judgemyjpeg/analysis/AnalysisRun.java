@@ -96,53 +96,60 @@ final class AnalysisRun {
             end.abandon(job);
             return;
         }
-        Critic.Brief brief = brief(job, photo.get(), begun.get().wish());
-        if (replaces) {
-            replace(job, photo.get(), brief);
-        } else {
-            judge(job, photo.get(), brief);
+        Critic.Brief brief = brief(job, photo.get(), begun.get());
+        boolean ended = replaces ? replace(job, photo.get(), brief) : judge(job, photo.get(), brief);
+        if (ended && brief.mayWait()) {
+            critic.forget(job.analysis().toString());
         }
     }
 
-    private void judge(Job job, Photo photo, Critic.Brief brief) throws IOException {
+    /// @return whether there is nothing to wait for any more
+    private boolean judge(Job job, Photo photo, Critic.Brief brief) throws IOException {
         try {
             end.complete(job, photo, critic.judge(brief));
+            return true;
         } catch (Critic.NotNow later) {
-            Optional<Critique> measured = measuresMeanwhile(job, later) ? critic.standIn(brief) : Optional.empty();
+            Optional<Critique> measured =
+                    measuresMeanwhile(job, brief, later) ? critic.standIn(brief) : Optional.empty();
             if (measured.isPresent()) {
                 end.completeForNow(job, photo, measured.get());
             } else {
                 end.postpone(job, later);
             }
+            return false;
         }
     }
 
-    private void replace(Job job, Photo photo, Critic.Brief brief) throws IOException {
+    private boolean replace(Job job, Photo photo, Critic.Brief brief) throws IOException {
         try {
             end.replace(job, photo, critic.judge(brief));
+            return true;
         } catch (Critic.NotNow later) {
             end.postpone(job, later);
+            return false;
         }
     }
 
-    private boolean measuresMeanwhile(Job job, Critic.NotNow later) {
-        return later.after().compareTo(settings.gladly()) > 0
+    private boolean measuresMeanwhile(Job job, Critic.Brief brief, Critic.NotNow later) {
+        return !brief.mayWait()
+                && later.after().compareTo(settings.gladly()) > 0
                 && settings.withoutModel().of(allowance.premium(job.owner())) == Choice.MEASURE;
     }
 
-    private Critic.Brief brief(Job job, Photo photo, Wish wish) throws IOException {
+    private Critic.Brief brief(Job job, Photo photo, StateRows.Begun begun) throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
         Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);
         return new Critic.Brief(
                 developed.measurements(),
                 developed.exif(),
-                wish.photoType(),
-                wish.tone(),
-                wish.language(),
+                begun.wish().photoType(),
+                begun.wish().tone(),
+                begun.wish().language(),
                 decided,
                 rendition(photo),
-                () -> sake(job));
+                () -> sake(job),
+                begun.economical());
     }
 
     private Photo.Developed developed(Job job, Photo photo) throws IOException {

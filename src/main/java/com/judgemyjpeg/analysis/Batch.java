@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Several photos brought in one go, as they stand now. Those that were deleted since are not in it.
-public record Batch(BatchId id, Instant createdAt, List<Entry> entries) {
+///
+/// @param economical some of it may wait for a day
+public record Batch(BatchId id, Instant createdAt, boolean economical, List<Entry> entries) {
     static final int MOST_PHOTOS = 20;
 
     /// @param place in the order in which they were brought, from 1

@@ -2,6 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -35,12 +36,14 @@ class BatchPages {
     private final Accounts accounts;
     private final RateLimiter limits;
     private final Pages pages;
+    private final Critic critic;
 
-    BatchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages) {
+    BatchPages(Batches batches, Accounts accounts, RateLimiter limits, Pages pages, Critic critic) {
         this.batches = batches;
         this.accounts = accounts;
         this.limits = limits;
         this.pages = pages;
+        this.critic = critic;
     }
 
     @GetMapping("/batches")
@@ -51,6 +54,7 @@ class BatchPages {
                 "tone", likes.tone(),
                 "type", likes.photoType(),
                 "most", Batch.MOST_PHOTOS,
+                "economical", critic.savesByWaiting(),
                 "batches", batches.newest(owner));
         pages.render("analysis/batches", request, values, response);
     }
@@ -61,7 +65,12 @@ class BatchPages {
             @Nullable String lang,
             @Nullable String type,
             @Nullable String language,
-            @Nullable String photoType) {
+            @Nullable String photoType,
+            @Nullable Boolean economical) {
+
+        boolean mayWait() {
+            return Boolean.TRUE.equals(economical);
+        }
 
         @Nullable
         String wantedLanguage() {
@@ -111,7 +120,7 @@ class BatchPages {
                         .filter(BatchPages::chosen)
                         .<Batches.Incoming>map(Uploaded::new)
                         .toList();
-        return batches.bring(visitor, wish, incoming, costs(request));
+        return batches.bring(visitor, wish, asked.mayWait(), incoming, costs(request));
     }
 
     @SuppressWarnings("unchecked") // whoever put it there says what it is

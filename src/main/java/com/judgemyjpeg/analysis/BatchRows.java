@@ -118,11 +118,11 @@ final class BatchRows {
 
     /// One statement, critiques and all. Empty also when it is somebody else's, and when all its photos were deleted.
     Optional<Batch> find(PersonId owner, BatchId id) {
-        record Row(Instant createdAt, Batch.Entry entry) {}
+        record Row(Instant createdAt, boolean economical, Batch.Entry entry) {}
         List<Row> rows = database.read(jdbc -> jdbc.sql("""
                 select b.created_at, p.place, p.name, coalesce(p.problem, a.problem) as problem,
                        coalesce(p.problem_values, a.problem_values) as problem_values,
-                       coalesce(a.state, 'refused') as state, a.id as analysis_id, a.photo_id, c.content
+                       coalesce(a.state, 'refused') as state, a.id as analysis_id, a.photo_id, c.content, coalesce(a.economical, false) as economical
                 from batch b
                 join batch_photo p on p.owner_id = b.owner_id and p.batch_id = b.id
                 left join analysis a on a.owner_id = p.owner_id and a.id = p.analysis_id
@@ -130,13 +130,14 @@ final class BatchRows {
                 where b.owner_id = ? and b.id = ? and (p.analysis_id is null or a.id is not null)
                 order by p.place""")
                 .params(owner.value(), id.value())
-                .query((row, n) -> new Row(instant(row, "created_at"), entry(row)))
+                .query((row, n) -> new Row(instant(row, "created_at"), row.getBoolean("economical"), entry(row)))
                 .list());
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Batch(
                         id,
                         rows.getFirst().createdAt(),
+                        rows.stream().anyMatch(Row::economical),
                         rows.stream().map(Row::entry).toList()));
     }
 

@@ -57,9 +57,11 @@ final class Batches {
         InputStream open() throws IOException;
     }
 
+    /// @param economical may wait for a day, when that costs less
     /// @throws Refused TOO_MANY_PHOTOS, EMPTY_FILE when there is none, SIGN_IN_FIRST; what is
     ///     wrong with a single photo is noted beside it
-    BatchId bring(Visitor visitor, Wish wish, List<Incoming> incoming, Consumer<AnalysisId> costs) throws IOException {
+    BatchId bring(Visitor visitor, Wish wish, boolean economical, List<Incoming> incoming, Consumer<AnalysisId> costs)
+            throws IOException {
         PersonId owner = visitor.member().person();
         if (incoming.size() > Batch.MOST_PHOTOS) {
             throw new Refused(Problem.TOO_MANY_PHOTOS, Map.of("limit", Batch.MOST_PHOTOS));
@@ -69,7 +71,7 @@ final class Batches {
         }
         List<BatchRows.Brought> brought = new ArrayList<>();
         for (Incoming photo : incoming) {
-            brought.add(bring(visitor, owner, wish, photo, costs));
+            brought.add(bring(visitor, owner, wish, economical, photo, costs));
         }
         BatchId id = new BatchId(TimeOrdered.next(clock.instant()));
         database.change(jdbc -> {
@@ -81,10 +83,11 @@ final class Batches {
     }
 
     private BatchRows.Brought bring(
-            Visitor visitor, PersonId owner, Wish wish, Incoming photo, Consumer<AnalysisId> costs) throws IOException {
+            Visitor visitor, PersonId owner, Wish wish, boolean economical, Incoming photo, Consumer<AnalysisId> costs)
+            throws IOException {
         try (InputStream in = photo.open()) {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
-            return new BatchRows.Brought("", analyses.analyseInBatch(intake, wish, visitor, costs), null);
+            return new BatchRows.Brought("", analyses.analyseInBatch(intake, wish, economical, visitor, costs), null);
         } catch (Refused refused) {
             if (refused.problem() == Problem.SIGN_IN_FIRST) {
                 throw refused; // the account was erased meanwhile

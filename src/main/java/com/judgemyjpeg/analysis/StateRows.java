@@ -5,6 +5,8 @@ import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,7 +34,9 @@ final class StateRows {
 
     /// One statement when it is new, two when the same was asked before; a failed one is begun
     /// again.
-    Asked ask(PersonId owner, PhotoId photo, Wish wish, AnalysisId id, Instant now) {
+    ///
+    /// @param economical may wait, when that costs less
+    Asked ask(PersonId owner, PhotoId photo, Wish wish, boolean economical, AnalysisId id, Instant now) {
         return database.write(jdbc -> {
             Object[] same = {
                 owner.value(),
@@ -42,11 +46,12 @@ final class StateRows {
                 wish.photoType().name()
             };
             int inserted = jdbc.sql("""
-                    insert into analysis (owner_id, photo_id, tone, language, photo_type, id, state, created_at)
-                    values (?, ?, ?, ?, ?, ?, 'queued', ?)
+                    insert into analysis (owner_id, photo_id, tone, language, photo_type, id, state, created_at,
+                        economical)
+                    values (?, ?, ?, ?, ?, ?, 'queued', ?, ?)
                     on conflict (owner_id, photo_id, tone, language, photo_type) do nothing""")
                     .params(same)
-                    .params(id.value(), now.atOffset(ZoneOffset.UTC))
+                    .params(id.value(), now.atOffset(ZoneOffset.UTC), economical)
                     .update();
             if (inserted == 1) {
                 return new Asked(id, true, 0);
@@ -56,11 +61,13 @@ final class StateRows {
                         select owner_id, id, state, attempt from analysis
                         where owner_id = ? and photo_id = ? and tone = ? and language = ? and photo_type = ? for update
                     ), again as (
-                        update analysis a set state = 'queued', problem = null, problem_values = null, finished_at = null
+                        update analysis a set state = 'queued', problem = null, problem_values = null, finished_at = null,
+                            economical = ?
                         from before b where a.owner_id = b.owner_id and a.id = b.id and b.state = 'failed'
                     )
                     select id, state = 'failed' as fresh, attempt from before""")
                     .params(same)
+                    .param(economical)
                     .query((row, n) -> new Asked(
                             new AnalysisId(row.getObject("id", UUID.class)),
                             row.getBoolean("fresh"),
@@ -82,7 +89,7 @@ final class StateRows {
     }
 
     /// What a worker needs to begin.
-    record Begun(PhotoId photo, Wish wish) {}
+    record Begun(PhotoId photo, Wish wish, boolean economical) {}
 
     /// Begins the work, or goes on with what a lost worker began. Empty when there is nothing
     /// left to do for it, or the attempt is not the newest.
@@ -90,11 +97,10 @@ final class StateRows {
         return database.write(jdbc -> jdbc.sql("""
                 update analysis set state = 'running', attempt = ?
                 where owner_id = ? and id = ? and state = any (?) and attempt < ?
-                returning photo_id, tone, language, photo_type""")
+                returning photo_id, tone, language, photo_type, economical""")
                 .params(job.token(), job.owner().value(), job.analysis().value())
                 .params(AnalysisState.RUNNING.before(), job.token())
-                .query((row, n) ->
-                        new Begun(new PhotoId(row.getObject("photo_id", UUID.class)), AnalysisRows.wish(row)))
+                .query(StateRows::begun)
                 .optional());
     }
 
@@ -105,11 +111,17 @@ final class StateRows {
                 update analysis a set attempt = ?
                 where owner_id = ? and id = ? and state = 'done' and attempt < ? and exists (
                     select from critique c where c.owner_id = a.owner_id and c.analysis_id = a.id and provisional)
-                returning photo_id, tone, language, photo_type""")
+                returning photo_id, tone, language, photo_type, economical""")
                 .params(job.token(), job.owner().value(), job.analysis().value(), job.token())
-                .query((row, n) ->
-                        new Begun(new PhotoId(row.getObject("photo_id", UUID.class)), AnalysisRows.wish(row)))
+                .query(StateRows::begun)
                 .optional());
+    }
+
+    private static Begun begun(ResultSet row, int n) throws SQLException {
+        return new Begun(
+                new PhotoId(row.getObject("photo_id", UUID.class)),
+                AnalysisRows.wish(row),
+                row.getBoolean("economical"));
     }
 
     /// Whether this attempt is still the newest of one that has a provisional critique.

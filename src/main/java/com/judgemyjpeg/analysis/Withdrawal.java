@@ -2,6 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.PhotoListener;
 import java.util.List;
@@ -14,12 +15,14 @@ final class Withdrawal implements PhotoListener {
     private final AnalysisQueue queue;
     private final Allowance allowance;
     private final Audience audience;
+    private final Critic critic;
 
-    Withdrawal(StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience) {
+    Withdrawal(StateRows states, AnalysisQueue queue, Allowance allowance, Audience audience, Critic critic) {
         this.states = states;
         this.queue = queue;
         this.allowance = allowance;
         this.audience = audience;
+        this.critic = critic;
     }
 
     @Override
@@ -34,5 +37,6 @@ final class Withdrawal implements PhotoListener {
     void settle(PersonId owner, List<AnalysisId> gone) {
         gone.forEach(id -> allowance.release(owner, id.value()));
         gone.forEach(id -> audience.noLongerUnderWay(owner, id));
+        gone.forEach(id -> critic.forget(id.toString()));
     }
 }

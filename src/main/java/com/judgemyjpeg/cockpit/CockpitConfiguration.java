@@ -35,6 +35,11 @@ class CockpitConfiguration {
     }
 
     @Bean
+    BudgetLetter budgetLetter(Accounts accounts, Mails mails, PublicAddress address) {
+        return new BudgetLetter(accounts, mails, address);
+    }
+
+    @Bean
     OverviewPages overviewPages(
             Accounts accounts,
             Analyses analyses,

@@ -13,7 +13,13 @@ import java.util.Map;
 /// @param people who cost most
 /// @param calls that ended
 public record CostsView(
-        DaysView days, List<Part> plans, List<Someone> people, List<Part> outcomes, long calls, long cutOff) {
+        DaysView days,
+        List<Part> plans,
+        List<Someone> people,
+        List<Part> outcomes,
+        long calls,
+        long cutOff,
+        Costs.InBatches inBatches) {
 
     /// @param bar against the largest, or for outcomes against all
     public record Part(String code, long calls, long micros, BarView bar) {}
@@ -39,7 +45,8 @@ public record CostsView(
                         .map(one -> new Part(one.getKey(), one.getValue(), 0, new BarView(one.getValue(), calls)))
                         .toList(),
                 calls,
-                costs.cutOff());
+                costs.cutOff(),
+                costs.inBatches());
     }
 
     private static Someone someone(Costs.Person one, Map<PersonId, String> addresses, long most) {
@@ -49,6 +56,6 @@ public record CostsView(
     }
 
     public boolean empty() {
-        return calls + cutOff == 0;
+        return calls + cutOff + inBatches.calls() == 0;
     }
 }

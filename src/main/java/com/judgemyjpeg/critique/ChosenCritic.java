@@ -2,6 +2,7 @@ package com.judgemyjpeg.critique;
 
 import com.judgemyjpeg.provider.Providers;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The model where any key of a provider was given, in the settings or by an operator while the
 /// program runs; else what can be measured.
@@ -38,6 +39,21 @@ final class ChosenCritic implements Critic {
     @Override
     public Critique judge(Brief brief) throws CriticFault, NotNow {
         return now().judge(brief);
+    }
+
+    @Override
+    public boolean savesByWaiting() {
+        return providers.takesBatches();
+    }
+
+    @Override
+    public void forget(String analysis) {
+        providers.forget(analysis);
+    }
+
+    @Override
+    public void forget(UUID person) {
+        providers.forget(person);
     }
 
     @Override

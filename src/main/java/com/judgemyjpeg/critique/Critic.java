@@ -37,10 +37,24 @@ public interface Critic {
         return Optional.empty();
     }
 
+    /// Whether a critique that may wait costs half the price.
+    default boolean savesByWaiting() {
+        return false;
+    }
+
+    /// An analysis is gone, and with it whatever was asked for it.
+    ///
+    /// @param analysis as in its [Sake]
+    default void forget(String analysis) {}
+
+    /// A person is gone: for whom calls were made is forgotten.
+    default void forget(UUID person) {}
+
     /// @param decided the seven numbers when they were decided before (another tone, another
     ///     language): they stay
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
     /// @param sake asked for only by critics who cost something
+    /// @param mayWait a day, when that costs less
     record Brief(
             Measurements measurements,
             Exif exif,
@@ -49,7 +63,8 @@ public interface Critic {
             Language language,
             @Nullable Scores decided,
             Rendition rendition,
-            Supplier<Sake> sake) {}
+            Supplier<Sake> sake,
+            boolean mayWait) {}
 
     /// A JPEG that is read when it is needed: many may be judged at once.
     ///

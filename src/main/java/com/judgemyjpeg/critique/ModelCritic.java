@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.provider.Outcome;
 import com.judgemyjpeg.provider.Providers;
+import com.judgemyjpeg.provider.Question;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +55,8 @@ final class ModelCritic implements Critic {
                 trouble.note(later.why(), false);
                 throw new NotNow(later.why(), later.after());
             }
+            case Outcome.Ordered<Critique> ordered ->
+                throw new NotNow("waits for its batch, at half the price", ordered.lookAgain());
             case Outcome.Failed<Critique> failed -> {
                 trouble.note(failed.reason(), false);
                 throw new CriticFault(failed.reason(), null);
@@ -62,14 +65,16 @@ final class ModelCritic implements Critic {
     }
 
     private Outcome<Critique> ask(Brief brief) throws CriticFault {
+        Question question = ModelPrompt.about(brief, prompts, settings);
+        Providers.Reading<Critique> reading = (json, bill) -> {
+            try {
+                return ModelAnswer.read(json, brief, origin(bill.model()));
+            } catch (ModelUnfit e) {
+                throw new Providers.Unfit(String.valueOf(e.getMessage()));
+            }
+        };
         try {
-            return providers.ask(ModelPrompt.about(brief, prompts, settings), (json, bill) -> {
-                try {
-                    return ModelAnswer.read(json, brief, origin(bill.model()));
-                } catch (ModelUnfit e) {
-                    throw new Providers.Unfit(String.valueOf(e.getMessage()));
-                }
-            });
+            return brief.mayWait() ? providers.askInBatch(question, reading) : providers.ask(question, reading);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CriticFault("interrupted", e);

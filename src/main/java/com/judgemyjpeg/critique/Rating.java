@@ -42,6 +42,7 @@ record Rating(Pixels pixels, Critic critic, Tone tone, Language language, PhotoT
                 language,
                 null,
                 Critic.Rendition.of(developed.renditions().getLast().jpeg()),
-                () -> Critic.Sake.NOBODY));
+                () -> Critic.Sake.NOBODY,
+                false));
     }
 }

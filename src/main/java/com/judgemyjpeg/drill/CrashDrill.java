@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every promise was kept", "1:some was not: see the table"})
 final class CrashDrill implements Callable<Integer> {
+    static final int INSTANCES = 2;
     private static final Duration QUICK = Duration.ofSeconds(4);
     private static final Duration USUAL = Duration.ofSeconds(15);
 
@@ -61,13 +62,9 @@ final class CrashDrill implements Callable<Integer> {
     }
 
     private void play(Verdicts table, Path kept, Random chance) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("judge-drill");
         Duration lease = once ? QUICK : USUAL;
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        var stage = new Stage(folder, kept, lease);
-        Thread interrupted = Thread.ofPlatform().unstarted(() -> leave(stage, folder));
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
+        try (var stage = new Stage(kept, lease, INSTANCES, List.of())) {
             stage.open();
             try (var load = new Load(stage.addresses(), () -> stage.look().waiting())) {
                 do {
@@ -80,22 +77,6 @@ final class CrashDrill implements Callable<Integer> {
                         stage.look().untilNothingIsLeft(load.accepted()),
                         stage.look().strays(stage.photos()));
             }
-        } finally {
-            leave(stage, folder);
-            try {
-                boolean unused = Runtime.getRuntime().removeShutdownHook(interrupted);
-            } catch (IllegalStateException ending) {
-                // the hook runs already
-            }
-        }
-    }
-
-    private static synchronized void leave(Stage stage, Path folder) {
-        stage.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            System.err.println("judge: could not delete " + folder + ": " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,7 +52,8 @@ final class DrillRows {
                 all.wrongCharges() + leftOver());
     }
 
-    /// None, as far as anybody knows, while the database is away: then people come all the same.
+    /// None, as far as anybody knows, while the database is away: then people come all the
+    /// same.
     long waiting() {
         try {
             return count("select count(*) from analysis where state in ('queued', 'running')");
@@ -105,6 +107,27 @@ final class DrillRows {
     private long busy() {
         return count("select count(*) from analysis where state in ('queued', 'running')")
                 + count("select count(*) from analysis_queue");
+    }
+
+    /// What was paid for.
+    Set<String> charged() {
+        return Set.copyOf(
+                database.read(jdbc -> jdbc.sql("select analysis_id::text from reservation where state = 'charged'")
+                        .query(String.class)
+                        .list()));
+    }
+
+    /// Calls of the books, by what they were about.
+    ///
+    /// @param cut those that never ended
+    record Called(String analysis, int calls, int cut) {}
+
+    List<Called> called() {
+        return database.read(jdbc -> jdbc.sql("""
+                select reference, count(*) as calls, count(*) filter (where ended_at is null) as cut
+                from provider_call group by reference""")
+                .query((row, n) -> new Called(row.getString("reference"), row.getInt("calls"), row.getInt("cut")))
+                .list());
     }
 
     UUID photoOf(UUID analysis) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `judge serve` as a process of its own, always on the same port.
@@ -24,15 +25,19 @@ final class Instance {
     private final Path log;
     private final EmbeddedPostgres.Address database;
     private final Duration lease;
+    private final List<String> more;
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile @Nullable Process process;
 
-    Instance(Path data, Path log, EmbeddedPostgres.Address database, Duration lease) throws IOException {
+    /// @param more settings beside those of every drill; they win
+    Instance(Path data, Path log, EmbeddedPostgres.Address database, Duration lease, List<String> more)
+            throws IOException {
         this.data = data;
         this.log = log;
         this.database = database;
         this.lease = lease;
+        this.more = more;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
@@ -71,12 +76,12 @@ final class Instance {
                 data.toString(),
                 "--database-url",
                 database.url()));
-        settings().forEach(setting -> command.addAll(List.of("--set", setting)));
+        Stream.concat(settings().stream(), more.stream()).forEach(setting -> command.addAll(List.of("--set", setting)));
         return command;
     }
 
-    /// Nobody is turned away, and a lease is as long as the drill wants it; everything else is as
-    /// always.
+    /// Nobody is turned away, and a lease is as long as the drill wants it; everything else is
+    /// as always.
     private List<String> settings() {
         return List.of(
                 "logging.file.name=" + log.resolveSibling(log.getFileName() + ".full"),

@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
-/// Guests who bring a small photograph, one after the other, to the instances in turn, as long as
-/// few wait; whoever gets no answer goes on to the next.
+/// Guests who bring a small photograph, one after the other, to the instances in turn, as long
+/// as few wait; whoever gets no answer goes on to the next.
 final class Load implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final int MOST_WAITING = 5;
@@ -78,7 +78,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static HttpRequest.Builder request(String address) {
+    static HttpRequest.Builder request(String address) {
         return HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).header("Sec-Fetch-Site", "same-origin");
     }
 
@@ -92,6 +92,10 @@ final class Load implements AutoCloseable {
 
     /// Another one each time.
     private byte[] photo() {
+        return photo(noise);
+    }
+
+    static byte[] photo(Random noise) {
         var image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
         int colour = noise.nextInt(0x1000000);
         for (int y = 0; y < image.getHeight(); y++) {

@@ -26,9 +26,10 @@ final class Performance {
         load.await(5);
         Thread.sleep(chance.nextInt(500));
         switch (act) {
-            case KILL -> stage.kill(chance.nextInt(Stage.INSTANCES));
+            case KILL -> stage.kill(chance.nextInt(CrashDrill.INSTANCES));
             case BOTH_KILLED -> stage.killAll();
-            case FREEZE -> stage.freeze(chance.nextInt(Stage.INSTANCES), lease.plusMillis(1000 + chance.nextInt(2000)));
+            case FREEZE ->
+                stage.freeze(chance.nextInt(CrashDrill.INSTANCES), lease.plusMillis(1000 + chance.nextInt(2000)));
             case DATABASE_KILLED -> stage.killDatabase();
             case DATABASE_RESTARTED -> stage.stopDatabase(Duration.ofSeconds(2));
             case BACKENDS -> endConnections();

@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
 import com.judgemyjpeg.platform.problem.CannotStart;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,31 +15,40 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
-/// A database server and two instances on it, with one folder of photos.
+/// A database server and instances on it, with one folder of photos, all in a folder of its
+/// own. Ends with the program, also when that is interrupted.
 final class Stage implements AutoCloseable {
-    static final int INSTANCES = 2;
     private static final int ATTEMPTS = 100;
 
     private final Path folder;
     private final Path logs;
     private final Duration lease;
+    private final int count;
+    private final List<String> settings;
     private final List<Instance> instances = new ArrayList<>();
+    private final Thread interrupted;
     private volatile @Nullable EmbeddedPostgres server;
     private volatile boolean closed;
 
-    Stage(Path folder, Path logs, Duration lease) {
-        this.folder = folder;
+    /// @param settings of every instance, beside those of every drill
+    Stage(Path logs, Duration lease, int count, List<String> settings) throws IOException {
+        this.folder = Files.createTempDirectory("judge-drill");
         this.logs = logs;
         this.lease = lease;
+        this.count = count;
+        this.settings = settings;
+        this.interrupted = Thread.ofPlatform().unstarted(this::end);
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     void open() throws IOException, InterruptedException {
         startDatabase();
         EmbeddedPostgres.Address address = server().address();
-        for (int i = 0; i < INSTANCES; i++) {
-            var instance =
-                    new Instance(folder.resolve("data"), logs.resolve("instance-" + (i + 1) + ".log"), address, lease);
+        for (int i = 0; i < count; i++) {
+            var instance = new Instance(
+                    folder.resolve("data"), logs.resolve("instance-" + (i + 1) + ".log"), address, lease, settings);
             instances.add(instance);
             instance.start();
             instance.awaitReady(); // the first one makes the tables
@@ -128,11 +138,25 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException ending) {
+            // the hook runs already
+        }
+    }
+
+    private synchronized void end() {
         closed = true;
         instances.forEach(Instance::end);
         EmbeddedPostgres last = server;
         if (last != null) {
             last.close();
+        }
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            System.err.println("judge: could not delete " + folder + ": " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Drills: the program started as a user would, with load, and broken on purpose. Door:
-/// [DrillCommand]. It knows no feature: it looks at the program from outside, by HTTP, and into
-/// its database.
+/// [DrillCommand]. It knows no feature but the provider that pretends: it looks at the program
+/// from outside, by HTTP, and into its database.
 @NullMarked
 package com.judgemyjpeg.drill;
 

@@ -16,11 +16,11 @@ public record Budget(long day, long month) {
     private static final Pattern PART = Pattern.compile("(day|month)=(\\d{1,7}(?:\\.\\d{1,6})?)");
 
     /// What a ceiling is for, in UTC.
-    enum Span {
+    public enum Span {
         DAY,
         MONTH;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 

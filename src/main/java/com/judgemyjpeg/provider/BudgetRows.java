@@ -49,13 +49,18 @@ final class BudgetRows {
                 row.getLong("month"));
     }
 
-    /// False when somebody was told before.
-    boolean tell(String pool, Budget.Span span, LocalDate begins, int percent, Instant now) {
-        return database.writeOne(jdbc -> jdbc.sql("""
+    /// False when somebody was told before; otherwise together with whatever else is done about it.
+    boolean tell(String pool, Budget.Span span, LocalDate begins, int percent, Instant now, Runnable noted) {
+        return database.write(jdbc -> {
+            int news = jdbc.sql("""
                 insert into provider_alarm (pool, span, begins, percent, told_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing""")
-                        .params(pool, span.code(), begins, percent, now.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1);
+                    .params(pool, span.code(), begins, percent, now.atOffset(ZoneOffset.UTC))
+                    .update();
+            if (news == 1) {
+                noted.run();
+            }
+            return news == 1;
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,12 @@ final class Budgets {
 
     private final BudgetRows rows;
     private final InstantSource clock;
+    private final List<Consumer<BudgetStep>> listeners;
 
-    Budgets(BudgetRows rows, InstantSource clock) {
+    Budgets(BudgetRows rows, InstantSource clock, List<Consumer<BudgetStep>> listeners) {
         this.rows = rows;
         this.clock = clock;
+        this.listeners = List.copyOf(listeners);
     }
 
     /// How long until a pool that could not pay for a call has money again: until tomorrow, or
@@ -50,16 +53,27 @@ final class Budgets {
                 .sum();
     }
 
+    private void announce(BudgetStep step, boolean highest) {
+        if (highest) {
+            log.warn(
+                    "pool {} has used {} % of its budget for the {}",
+                    step.pool(), step.percent(), step.span().code());
+            listeners.forEach(listener -> listener.accept(step));
+        }
+    }
+
     /// Of several steps at once, the highest is the one that is told.
     private int tell(Spent spent, Span span, long used, Instant now) {
         long ceiling = spent.budget().of(span);
         LocalDate begins = span.begins(LocalDate.ofInstant(now, ZoneOffset.UTC));
         int told = 0;
         for (int percent : STEPS.reversed()) {
-            if (ceiling > 0 && used * 100 >= ceiling * percent && rows.tell(spent.pool(), span, begins, percent, now)) {
-                if (told == 0) {
-                    log.warn("pool {} has used {} % of its budget for the {}", spent.pool(), percent, span.code());
-                }
+            if (ceiling == 0 || used * 100 < ceiling * percent) {
+                continue;
+            }
+            var step = new BudgetStep(spent.pool(), span, percent, used, ceiling);
+            boolean highest = told == 0;
+            if (rows.tell(spent.pool(), span, begins, percent, now, () -> announce(step, highest))) {
                 told++;
             }
         }

@@ -2,6 +2,7 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.provider.Question.Sake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,11 +42,11 @@ final class CallRows {
                     .list();
             long under = jdbc.sql("""
                             select count(*) from provider_call
-                            where pool = ? and ended_at is null and began_at > ?""")
+                            where pool = ? and ended_at is null and began_at > ? and batch is null""")
                     .params(key.pool(), clock.instant().minus(longest).atOffset(ZoneOffset.UTC))
                     .query(Long.class)
                     .single();
-            return under < atOnce ? begin(key, question, most) : Begun.FULL;
+            return under < atOnce ? begin(key, question.sake(), most, null) : Begun.FULL;
         });
     }
 
@@ -59,8 +60,9 @@ final class CallRows {
     /// same time stay below the budget together.
     ///
     /// @param most what it may cost, millionths of a dollar
+    /// @param batch with which it goes; null when it is made at once
     /// @return the call, or OVER_BUDGET when it might cost more than is left
-    Begun begin(ProviderKey key, Question question, long most) {
+    Begun begin(ProviderKey key, Sake sake, long most, @Nullable UUID batch) {
         Instant now = clock.instant();
         UUID id = TimeOrdered.next(now);
         int begun = database.writeOne(jdbc -> jdbc.sql("with " + QUICK + """
@@ -76,8 +78,9 @@ final class CallRows {
                     where (select (budget_day = 0 or s.micros + :most <= budget_day)
                                   and (budget_month = 0 or before + s.micros + :most <= budget_month) from pool, month)
                     returning 1)
-                insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt)
-                select :id, :now, :pool, :key, :model, :subject, :reference, :plan, :prompt from spent, quick""")
+                insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt,
+                    batch)
+                select :id, :now, :pool, :key, :model, :subject, :reference, :plan, :prompt, :batch from spent, quick""")
                 .param("id", id)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("today", day(now))
@@ -85,10 +88,11 @@ final class CallRows {
                 .param("pool", key.pool())
                 .param("key", key.name())
                 .param("model", key.model())
-                .param("subject", question.sake().person())
-                .param("reference", question.sake().reference())
-                .param("plan", question.sake().plan())
-                .param("prompt", question.sake().prompt())
+                .param("subject", sake.person())
+                .param("reference", sake.reference())
+                .param("plan", sake.plan())
+                .param("prompt", sake.prompt())
+                .param("batch", batch)
                 .update());
         return begun == 1 ? new Begun(id) : Begun.OVER_BUDGET;
     }
@@ -109,6 +113,13 @@ final class CallRows {
                 where s.pool = ended.pool and s.day = ended.day""")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), outcome)
                 .params(usage.question(), usage.kept(), usage.answer(), micros, id, micros - most)
+                .update());
+    }
+
+    /// The books stay; for whom it was is forgotten.
+    void forget(UUID person) {
+        int unused = database.writeOne(jdbc -> jdbc.sql("update provider_call set subject = null where subject = ?")
+                .param(person)
                 .update());
     }
 }

@@ -8,10 +8,8 @@ import com.judgemyjpeg.provider.Reply.Failed;
 import com.judgemyjpeg.provider.Reply.Limited;
 import com.judgemyjpeg.provider.Reply.Usage;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
-import com.openai.core.LogLevel;
-import com.openai.core.Timeout;
+import com.openai.core.ObjectMappers;
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.errors.OpenAIInvalidDataException;
@@ -25,6 +23,7 @@ import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage.ImageUrl;
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -33,27 +32,26 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One question to a provider, one answer. Beside [ModerationCall] the only class that knows the
-/// SDK: with it come OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for when it
-/// starts.
+/// One question to a provider, one answer. Only this, [BatchCall], [ModerationCall]
+/// and [Clients] know the SDK:
+/// with it come OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for
+/// when it starts.
 final class ChatCall implements AutoCloseable {
     /// The same question should get the same numbers; providers promise no more than to try.
     private static final long SEED = 20;
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Set<String> CONTENT_CODES =
-            Set.of("content_filter", "content_policy_violation", "moderation_blocked");
+    static final Set<String> CONTENT_CODES = Set.of("content_filter", "content_policy_violation", "moderation_blocked");
 
     private final Duration limit;
-    private final Map<String, OpenAIClient> clients = new ConcurrentHashMap<>();
     private final StreamedPicture pictures = new StreamedPicture();
+    private final Clients clients;
 
     /// @param limit for a whole call, from the first byte sent to the last received
     ChatCall(Duration limit) {
         this.limit = limit;
+        this.clients = new Clients(limit, pictures::send, BoundedAnswer::read);
     }
 
     /// @throws UncheckedIOException the picture could not be read: no fault of the provider
@@ -85,36 +83,20 @@ final class ChatCall implements AutoCloseable {
 
     private Reply exchange(ProviderKey key, Question question) {
         try (HttpResponseFor<ChatCompletion> response =
-                client(key).chat().completions().withRawResponse().create(request(key, question))) {
+                clients.of(key).chat().completions().withRawResponse().create(request(key, question))) {
             return read(response.parse(), limited(response.headers()));
         }
     }
 
-    /// Made when it is first needed: two thirds of a second that the start of the program need
-    /// not wait for.
     OpenAIClient client(ProviderKey key) {
-        return clients.computeIfAbsent(key.baseUrl() + " " + key.secret().reveal(), address -> connect(key));
+        return clients.of(key);
     }
 
-    private OpenAIClient connect(ProviderKey key) {
-        var builder = OpenAIOkHttpClient.builder()
-                .baseUrl(key.baseUrl())
-                .maxRetries(0)
-                // the key goes to the address in the settings and nowhere else
-                .followRedirects(false)
-                .disableTelemetry(true)
-                .logLevel(LogLevel.OFF)
-                .timeout(Timeout.builder()
-                        .connect(limit.compareTo(CONNECT) < 0 ? limit : CONNECT)
-                        .read(limit)
-                        .write(limit)
-                        .request(limit)
-                        .build())
-                .addInterceptor(pictures::send)
-                .addInterceptor(BoundedAnswer::read);
-        return key.kind() == ProviderKind.AZURE
-                ? builder.apiKey("").putHeader("api-key", key.secret().reveal()).build()
-                : builder.apiKey(key.secret().reveal()).build();
+    /// The same question as a text that can be sent later, with its picture in it.
+    static String body(ProviderKey key, Question question) throws IOException {
+        String body = ObjectMappers.jsonMapper()
+                .writeValueAsString(request(key, question)._body());
+        return StreamedPicture.into(body, question);
     }
 
     private static ChatCompletionCreateParams request(ProviderKey key, Question question) {
@@ -156,7 +138,7 @@ final class ChatCall implements AutoCloseable {
         };
     }
 
-    private static Reply read(@Nullable ChatCompletion completion, Limited limited) {
+    static Reply read(@Nullable ChatCompletion completion, Limited limited) {
         if (completion == null || completion._choices().asKnown().isEmpty()) { // also a body that says null
             return new Failed(
                     Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, limited);
@@ -195,7 +177,7 @@ final class ChatCall implements AutoCloseable {
                 .orElse(Usage.NONE);
     }
 
-    private static Reply refused(OpenAIServiceException e) {
+    static Reply refused(OpenAIServiceException e) {
         String code = e.code().orElse("");
         Headers headers = e.headers();
         if (CONTENT_CODES.contains(code)) {
@@ -234,12 +216,12 @@ final class ChatCall implements AutoCloseable {
         return failed(failure, "provider not reached or connection cut (" + kind + ")");
     }
 
-    private static Failed failed(Failure failure, String reason) {
+    static Failed failed(Failure failure, String reason) {
         return new Failed(failure, reason, null, Usage.NONE, Limited.UNKNOWN);
     }
 
     @Override
     public void close() {
-        clients.values().forEach(OpenAIClient::close);
+        clients.close();
     }
 }

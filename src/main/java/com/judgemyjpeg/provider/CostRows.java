@@ -29,7 +29,8 @@ final class CostRows {
                         .map(share -> new Costs.Person(UUID.fromString(share.of()), share.calls(), share.micros()))
                         .toList(),
                 outcomes(since),
-                cutOff(since, cutOff));
+                cutOff(since, cutOff),
+                inBatches(since));
     }
 
     private Map<LocalDate, Long> days(Instant since) {
@@ -65,9 +66,21 @@ final class CostRows {
         return outcomes;
     }
 
+    /// Half the price: as much was saved as was paid.
+    private Costs.InBatches inBatches(Instant since) {
+        return database.read(jdbc -> jdbc.sql("""
+                        select count(*) as calls, count(*) filter (where ended_at is null) as waiting,
+                               coalesce(sum(micros), 0) as micros
+                        from provider_call where began_at >= ? and batch is not null""")
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query((row, n) ->
+                        new Costs.InBatches(row.getLong("calls"), row.getLong("waiting"), row.getLong("micros")))
+                .single());
+    }
+
     private long cutOff(Instant since, Instant before) {
         return database.read(jdbc -> jdbc.sql(
-                        "select count(*) from provider_call where ended_at is null and began_at >= ? and began_at < ?")
+                        "select count(*) from provider_call where ended_at is null and batch is null and began_at >= ? and began_at < ?")
                 .params(since.atOffset(ZoneOffset.UTC), before.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single());

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// calls never come in bursts.
 final class Line {
     private static final Duration STALE = Duration.ofMillis(250);
+    private static final Duration LATE = Duration.ofMillis(100);
     /// A pool of a lower preference is asked when all better ones are further away than this.
     private static final Duration GLADLY = Duration.ofSeconds(5);
 
@@ -54,7 +55,9 @@ final class Line {
     }
 
     /// A permit: from now on it is used, whether a call is made or not.
-    record Turn(ProviderKey key) {}
+    ///
+    /// @param at when it begins, by this program's own clock
+    record Turn(ProviderKey key, long at) {}
 
     /// Nobody can be asked before.
     static final class NotNow extends Exception {
@@ -66,11 +69,22 @@ final class Line {
         }
     }
 
-    /// Returns when the call may begin.
+    /// Returns when the call may begin. Who was woken late, on a machine with too much to do,
+    /// takes another permit: late calls would arrive together with the next ones, and beyond
+    /// the limit.
     ///
     /// @param patience who must wait longer is told so at once
     Turn await(Pacer.Cost cost, Duration patience) throws NotNow, InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Turn turn = next(cost, until);
+            if (System.nanoTime() - turn.at() < LATE.toNanos()) {
+                return turn;
+            }
+        }
+    }
+
+    private Turn next(Pacer.Cost cost, long until) throws NotNow, InterruptedException {
         long at;
         String pool;
         lock.lockInterruptibly();
@@ -84,7 +98,8 @@ final class Line {
             lock.unlock();
         }
         TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
-        return new Turn(keys.of(pool).orElseThrow(() -> new NotNow(Duration.ofSeconds(1))));
+        ProviderKey key = keys.of(pool).orElseThrow(() -> new NotNow(Duration.ofSeconds(1)));
+        return new Turn(key, at);
     }
 
     private Block choose(Pacer.Cost cost, long until) throws NotNow, InterruptedException {

@@ -13,6 +13,9 @@ public sealed interface Outcome<T> {
     /// Nobody can be asked before then: all pools are used up or rest. Costs no try.
     record NotNow<T>(Duration after, String why) implements Outcome<T> {}
 
+    /// It waits for its batch, and nothing is wrong: to be asked again after a while.
+    record Ordered<T>(Duration lookAgain) implements Outcome<T> {}
+
     /// @param failure the last one
     /// @param reason in our own words
     record Failed<T>(Failure failure, String reason, Bill bill) implements Outcome<T> {}

@@ -7,9 +7,11 @@ import com.judgemyjpeg.platform.setting.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +35,8 @@ class ProviderConfiguration {
     }
 
     @Bean
-    Budgets budgets(BudgetRows rows, InstantSource clock) {
-        return new Budgets(rows, clock);
+    Budgets budgets(BudgetRows rows, InstantSource clock, List<Consumer<BudgetStep>> listeners) {
+        return new Budgets(rows, clock, listeners);
     }
 
     @Bean
@@ -44,6 +46,7 @@ class ProviderConfiguration {
 
     /// The keys of the settings take their places among those that operators added.
     @Bean
+    @DependsOnDatabaseInitialization
     Keys providerKeys(
             ProviderSettings settings,
             ProviderSettings.OneKey one,
@@ -73,23 +76,63 @@ class ProviderConfiguration {
     }
 
     @Bean
+    CallRows callRows(Database database, InstantSource clock, ProviderSettings settings) {
+        return new CallRows(database, clock, settings.timeLimit().multipliedBy(2));
+    }
+
+    @Bean
+    OrderRows orderRows(Database database) {
+        return new OrderRows(database);
+    }
+
+    @Bean
+    Batches providerBatches(
+            Database database,
+            OrderRows orders,
+            CallRows calls,
+            Keys keys,
+            ProviderSettings settings,
+            JsonMapper json,
+            InstantSource clock) {
+        return new Batches(
+                database,
+                orders,
+                new BatchRows(database),
+                calls,
+                keys,
+                new BatchCall(json),
+                Prices.load(json),
+                settings.batch(),
+                clock);
+    }
+
+    /// Twice as often as anything can be due.
+    @Bean
+    Repeated batchLooks(Batches batches, ProviderSettings settings) {
+        return Repeated.every(settings.batch().look().dividedBy(2), "batches", batches::look);
+    }
+
+    @Bean
     Providers providers(
             ProviderSettings settings,
             Pacer pacer,
             Keys keys,
             Budgets budgets,
-            Database database,
+            CallRows calls,
+            OrderRows orders,
             Signals signals,
             InstantSource clock,
             JsonMapper json) {
+        Prices prices = Prices.load(json);
         return new Providers(
                 new Line(pacer, keys),
                 pacer,
                 keys,
                 new ChatCall(settings.timeLimit()),
-                new CallRows(database, clock, settings.timeLimit().multipliedBy(2)),
-                Prices.load(json),
+                calls,
+                prices,
                 budgets,
+                new Orders(orders, keys, calls, prices, settings.batch().look(), clock),
                 signals,
                 settings.patience());
     }

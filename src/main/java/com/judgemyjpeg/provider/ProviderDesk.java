@@ -97,7 +97,12 @@ public final class ProviderDesk {
             List<Share> plans,
             List<Person> people,
             Map<String, Long> outcomes,
-            long cutOff) {
+            long cutOff,
+            InBatches inBatches) {
+
+        /// @param waiting for their answers
+        /// @param saved micros, by the half price
+        public record InBatches(long calls, long waiting, long saved) {}
 
         public record Person(UUID id, long calls, long micros) {}
     }

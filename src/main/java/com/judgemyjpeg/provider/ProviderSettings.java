@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param budgets the most that a pool may cost, in dollars, by name, as `day=10,month=200`; at
 ///     the ceiling the next pool is asked
 /// @param timeLimit for one call, from the first byte sent to the last received
+/// @param batch what may wait is asked for in files, at half the price
 /// @param patience how long an analysis waits in line for a call before it makes room for
 ///     others
 @ConfigurationProperties("judge.provider")
@@ -26,7 +27,16 @@ record ProviderSettings(
         @DefaultValue Map<String, String> pools,
         @DefaultValue Map<String, String> budgets,
         @DefaultValue("45s") Duration timeLimit,
-        @DefaultValue("20s") Duration patience) {
+        @DefaultValue("20s") Duration patience,
+        @DefaultValue Gathering batch) {
+
+    /// @param most questions in one file
+    /// @param gather how long the first of a file waits for others
+    /// @param look pause between two looks at a batch that is worked off
+    record Gathering(
+            @DefaultValue("50") int most,
+            @DefaultValue("1m") Duration gather,
+            @DefaultValue("30s") Duration look) {}
 
     static final String OPENAI = "https://api.openai.com/v1";
 

@@ -5,6 +5,7 @@ import com.judgemyjpeg.provider.CallRows.Begun;
 import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Outcome.Bill;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Providers implements AutoCloseable {
     private final CallRows calls;
     private final Prices prices;
     private final Budgets budgets;
+    private final Orders orders;
     private final Signals signals;
     private final Duration patience;
 
@@ -44,6 +46,7 @@ public final class Providers implements AutoCloseable {
             CallRows calls,
             Prices prices,
             Budgets budgets,
+            Orders orders,
             Signals signals,
             Duration patience) {
         this.line = line;
@@ -54,6 +57,7 @@ public final class Providers implements AutoCloseable {
         this.calls = calls;
         this.prices = prices;
         this.budgets = budgets;
+        this.orders = orders;
         this.signals = signals;
         this.patience = patience;
         signals.on(SIGNAL, this::lookAgain);
@@ -154,6 +158,30 @@ public final class Providers implements AutoCloseable {
         return moderation.look(keys.moderating(), picture, reference);
     }
 
+    /// Whether what may wait costs half the price.
+    public boolean takesBatches() {
+        return orders.possible();
+    }
+
+    /// The same for half the price, when the provider has time; at once and at full price where
+    /// no batch answers. `Ordered` until then: to be asked again, with the same reference.
+    ///
+    /// @throws java.io.UncheckedIOException the picture cannot be read
+    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading) throws InterruptedException {
+        Optional<Outcome<T>> told = orders.ask(question, reading);
+        return told.isPresent() ? told.get() : ask(question, reading);
+    }
+
+    /// What it was about is gone, and with it what waits or was answered in a batch.
+    public void forget(String reference) {
+        orders.forget(reference);
+    }
+
+    /// The books stay; for whom calls were made is forgotten.
+    public void forget(UUID person) {
+        orders.forget(person);
+    }
+
     private record Asked(Reply reply, Bill bill) {}
 
     private Asked ask(Turn turn, Question question, Bill before) throws InterruptedException {
@@ -174,7 +202,7 @@ public final class Providers implements AutoCloseable {
     private Begun begin(ProviderKey key, Question question, long most) throws InterruptedException {
         int atOnce = keys.atOnce(key.pool());
         if (atOnce == 0) {
-            return calls.begin(key, question, most);
+            return calls.begin(key, question.sake(), most, null);
         }
         while (true) {
             Begun begun = calls.beginAmong(atOnce, key, question, most);

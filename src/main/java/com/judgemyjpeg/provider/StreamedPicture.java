@@ -29,10 +29,7 @@ final class StreamedPicture {
     private static final ScopedValue<Picture> SENT = ScopedValue.newInstance();
 
     <T> T sending(Question question, Supplier<T> call) {
-        Optional<Picture> picture = question.parts().stream()
-                .filter(Picture.class::isInstance)
-                .map(Picture.class::cast)
-                .findFirst();
+        Optional<Picture> picture = of(question);
         return picture.isEmpty() ? call.get() : sending(picture.get(), call);
     }
 
@@ -56,6 +53,25 @@ final class StreamedPicture {
                                 request.method(),
                                 new Body(body.contentType(), written.readByteString(), mark, SENT.get()))
                         .build());
+    }
+
+    /// The picture in its place, for a question that is sent later.
+    static String into(String body, Question question) throws IOException {
+        Optional<Picture> picture = of(question);
+        if (picture.isEmpty()) {
+            return body;
+        }
+        try (InputStream from = picture.get().opening().open()) {
+            String encoded = Base64.getEncoder().encodeToString(from.readAllBytes());
+            return body.replace(MARK.utf8(), encoded);
+        }
+    }
+
+    private static Optional<Picture> of(Question question) {
+        return question.parts().stream()
+                .filter(Picture.class::isInstance)
+                .map(Picture.class::cast)
+                .findFirst();
     }
 
     private static final class Body extends RequestBody {

@@ -173,12 +173,12 @@ class OperatingInBrowserTest {
                     values ('main', (now() at time zone 'UTC')::date, 17300000), ('spare', (now() at time zone 'UTC')::date, 1000000)""").update();
             jdbc.sql("""
                     insert into provider_call (id, began_at, pool, key_name, model, subject, reference, plan, prompt, ended_at,
-                        outcome, micros)
+                        outcome, micros, batch)
                     select gen_random_uuid(), began, 'main', 'first', 'gpt-4o-mini',
                            case when n % 3 = 0 then (select person_id from account limit 1 offset n % 2) else cast(lpad(to_hex(n % 7), 32, '0') as uuid) end,
                            '', (array['free', 'free', 'premium', 'none'])[1 + n % 4], 'v1', case when n % 200 <> 7 then began end,
                            case when n % 200 <> 7 then case n % 40 when 1 then 'timed-out' when 2 then 'declined' when 3 then 'minute-limit' else 'answered' end end,
-                           20000 + n % 9 * 3000
+                           20000 + n % 9 * 3000, case when n % 6 = 0 then gen_random_uuid() end
                     from (select n, now() - interval '11 minutes' - (30 * random() * random()) * interval '1 day' as began
                           from generate_series(1, 2000) n) as each""").update();
         });
@@ -211,7 +211,8 @@ class OperatingInBrowserTest {
                     "/operator/bans",
                     "/operator/mail",
                     "/operator/audit",
-                    "/feedback")) {
+                    "/feedback",
+                    "/batches")) { // it depends on the keys whether it offers to wait
                 page.navigate(server.url() + path);
                 String shot = path.equals("/operator/people/" + bob()) ? "/operator/person" : path;
                 page.screenshot(new Page.ScreenshotOptions()

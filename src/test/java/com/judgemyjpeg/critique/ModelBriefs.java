@@ -54,7 +54,8 @@ final class ModelBriefs {
                 language,
                 decided,
                 Critic.Rendition.of(JPEG),
-                () -> Critic.Sake.NOBODY);
+                () -> Critic.Sake.NOBODY,
+                false);
     }
 
     static Scores allAt(int points) {

@@ -271,7 +271,8 @@ final class Sample {
                         language,
                         decided,
                         Critic.Rendition.of(new byte[0]),
-                        () -> Critic.Sake.NOBODY));
+                        () -> Critic.Sake.NOBODY,
+                        false));
     }
 
     /// Every text that a person will read.

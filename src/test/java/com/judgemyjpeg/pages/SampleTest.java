@@ -37,7 +37,8 @@ class SampleTest {
                             Language.EN,
                             null,
                             Critic.Rendition.of(new byte[0]),
-                            () -> Critic.Sake.NOBODY));
+                            () -> Critic.Sake.NOBODY,
+                            false));
             assertThat(critique.scores()).isEqualTo(SampleView.SCORES);
             assertThat(critique.improvements()).anySatisfy(improvement -> {
                 assertThat(improvement.criterion()).isEqualTo(Criterion.EXPOSURE);

@@ -194,7 +194,7 @@ class PixelChildrenTest {
                     caught.complete(e);
                 }
             });
-            until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+            until(() -> caller.getState() == Thread.State.WAITING);
             caller.interrupt();
             assertThat(caught.get()).isInstanceOf(InterruptedIOException.class);
             assertThat(never.ready()).isFalse();

@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.setting.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,14 @@ class BudgetTest {
         return new CallRows(database, InstantSource.fixed(now), Duration.ofMinutes(1));
     }
 
+    private final List<BudgetStep> announced = new ArrayList<>();
+
     private Budgets budgets(Instant now) {
-        return new Budgets(rows, InstantSource.fixed(now));
+        return new Budgets(rows, InstantSource.fixed(now), List.of(announced::add));
     }
 
     private static Optional<UUID> begin(CallRows calls, long most) {
-        return Optional.ofNullable(calls.begin(KEY, QUESTION, most).call());
+        return Optional.ofNullable(calls.begin(KEY, QUESTION.sake(), most, null).call());
     }
 
     @Test
@@ -107,5 +110,9 @@ class BudgetTest {
         assertThat(begin(calls, 450)).isPresent();
         assertThat(budgets(NOON).look()).isEqualTo(2);
         assertThat(budgets(NOON).look()).isZero();
+        assertThat(announced)
+                .containsExactly(
+                        new BudgetStep("main", Budget.Span.DAY, 50, 550, 1000),
+                        new BudgetStep("main", Budget.Span.DAY, 100, 1000, 1000));
     }
 }

@@ -2,6 +2,7 @@ package com.judgemyjpeg.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.audit.AuditLog;
@@ -218,6 +219,19 @@ class OperatorsProvidersTest {
                 .filter(KeyRows.Kept::usable)
                 .map(KeyRows.Kept::name)
                 .toList();
+    }
+
+    @Test
+    void operatorsGetALetterAtEachStepOfABudget() {
+        database.change(jdbc -> jdbc.sql("""
+                insert into provider_spend (pool, day, micros)
+                values ('main', (now() at time zone 'UTC')::date, 8200000)""").update());
+        assertThat(server.bean(Budgets.class).look()).isEqualTo(2); // 50 and 80 %, in one letter
+        assertThat(TestMail.link(server, "carol@example.org", PAGE)).endsWith(PAGE);
+        database.change(jdbc -> {
+            jdbc.sql("delete from provider_spend").update();
+            jdbc.sql("delete from provider_alarm").update();
+        });
     }
 
     private String secret(String name) {

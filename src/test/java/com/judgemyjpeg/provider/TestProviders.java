@@ -7,6 +7,7 @@ import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,14 +32,17 @@ public final class TestProviders {
     static Providers of(DataSource source, KeyRows rows, Pacer pacer, Duration timeLimit) {
         var database = new Database(source);
         var keys = new Keys(rows, Map.of(), InstantSource.system());
+        var calls = new CallRows(database, InstantSource.system(), timeLimit.multipliedBy(2));
+        var prices = Prices.load(new JsonMapper());
         return new Providers(
                 new Line(pacer, keys),
                 pacer,
                 keys,
                 new ChatCall(timeLimit),
-                new CallRows(database, InstantSource.system(), timeLimit.multipliedBy(2)),
-                Prices.load(new JsonMapper()),
-                new Budgets(new BudgetRows(database), InstantSource.system()),
+                calls,
+                prices,
+                new Budgets(new BudgetRows(database), InstantSource.system(), List.of()),
+                new Orders(new OrderRows(database), keys, calls, prices, Duration.ofSeconds(1), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));
     }

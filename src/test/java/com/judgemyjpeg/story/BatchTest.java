@@ -1,5 +1,6 @@
 package com.judgemyjpeg.story;
 
+import static com.judgemyjpeg.TestBatches.bring;
 import static com.judgemyjpeg.TestPerson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,8 +11,6 @@ import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestPhotos;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.platform.database.Database;
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -170,22 +169,6 @@ class BatchTest {
 
     private static byte[] real(String name) {
         return TestPhotos.real(name);
-    }
-
-    private static HttpResponse<String> bring(TestPerson person, String path, List<byte[]> photos) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < photos.size(); i++) {
-            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"photo-" + (i + 1)
-                            + ".jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(photos.get(i));
-            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-        }
-        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
-        return person.send(person.request(path)
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                .build());
     }
 
     private static JsonNode done(TestPerson person, String location) {

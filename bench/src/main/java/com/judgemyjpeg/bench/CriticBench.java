@@ -53,7 +53,8 @@ final class CriticBench {
                 Language.EN,
                 null,
                 Critic.Rendition.of(developed.renditions().get(1).jpeg()),
-                () -> Critic.Sake.NOBODY));
+                () -> Critic.Sake.NOBODY,
+                false));
         long end = System.nanoTime();
         if (critique.scores().total() < 1) {
             throw new IllegalStateException("no score");

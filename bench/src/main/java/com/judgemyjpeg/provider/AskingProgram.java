@@ -80,14 +80,17 @@ final class AskingProgram {
         var database = new Database(source);
         var pacer = new PostgresPacer(database);
         var keys = new Keys(new KeyRows(database, new Vault(new byte[Vault.KEY_BYTES])), Map.of(), InstantSource.system());
+        var calls = new CallRows(database, InstantSource.system(), Duration.ofMinutes(1));
+        var prices = Prices.load(new JsonMapper());
         return new Providers(
                 new Line(pacer, keys),
                 pacer,
                 keys,
                 new ChatCall(Duration.ofSeconds(30)),
-                new CallRows(database, InstantSource.system(), Duration.ofMinutes(1)),
-                Prices.load(new JsonMapper()),
-                new Budgets(new BudgetRows(database), InstantSource.system()),
+                calls,
+                prices,
+                new Budgets(new BudgetRows(database), InstantSource.system(), List.of()),
+                new Orders(new OrderRows(database), keys, calls, prices, Duration.ofSeconds(1), InstantSource.system()),
                 new Signals(database, source::getConnection),
                 Duration.ofSeconds(5));
     }

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LetterWordingTest {
     private static final String TO = "alice@example.org";
     private static final Set<String> PRESSED =
-            Set.of("sign-up", "already", "reset", "no-account", "change", "link", "close", "closing", "webhook-off");
+            Set.of("sign-up", "already", "reset", "no-account", "change", "link", "close", "closing", "webhook-off",
+                    "budget-day", "budget-month");
+
+    private static final Set<String> BUDGET = Set.of("pool", "percent", "spent", "ceiling", "link");
 
     /// Every template with what whoever posts it has to know.
     private static final Map<String, Set<String>> TEMPLATES = Map.ofEntries(
@@ -40,7 +43,9 @@ class LetterWordingTest {
             Map.entry("closing", Set.of("date", "link")),
             Map.entry("new-device", Set.of("device", "network")),
             Map.entry("suspended", Set.of("reason")),
-            Map.entry("webhook-off", Set.of("endpoint", "link")));
+            Map.entry("webhook-off", Set.of("endpoint", "link")),
+            Map.entry("budget-day", BUDGET),
+            Map.entry("budget-month", BUDGET));
 
     private final LetterWording wording = PostOffice.wording();
 
