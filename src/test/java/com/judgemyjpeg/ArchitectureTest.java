@@ -36,14 +36,25 @@ class ArchitectureTest {
             entry("billing", Set.of("account", "privacy")),
             entry("payment", Set.of("account", "billing", "privacy")),
             entry("photo", Set.of("account", "pixels", "privacy")),
-            entry("analysis", Set.of("account", "billing", "critique", "photo", "pixels", "privacy")),
+            entry("moderation", Set.of("account", "photo", "pixels", "privacy", "provider")),
+            entry("analysis", Set.of("account", "billing", "critique", "moderation", "photo", "pixels", "privacy")),
             entry("api", Set.of("account", "analysis", "billing", "critique", "photo", "privacy")),
             entry("webhook", Set.of("account", "analysis", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
-            entry("cockpit", Set.of("account", "analysis", "billing", "feedback", "payment", "provider")));
+            entry(
+                    "cockpit",
+                    Set.of(
+                            "account",
+                            "analysis",
+                            "billing",
+                            "feedback",
+                            "moderation",
+                            "payment",
+                            "photo",
+                            "provider")));
 
     /// What a feature shows besides values (records and what is one of several, enums,
     /// exceptions, and views, which only templates read): its door and its seams.

@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.Critic;
+import com.judgemyjpeg.moderation.Moderations;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.database.Database;
@@ -209,7 +210,12 @@ class AnalysisConfiguration {
 
     @Bean
     AnalysisPages analysisPages(
-            Analyses analyses, Photos photos, AnalysisProgress progress, Pages pages, InstantSource clock) {
-        return new AnalysisPages(analyses, photos, progress, pages, clock);
+            Analyses analyses,
+            Photos photos,
+            Moderations moderations,
+            AnalysisProgress progress,
+            Pages pages,
+            InstantSource clock) {
+        return new AnalysisPages(analyses, photos, moderations, progress, pages, clock);
     }
 }

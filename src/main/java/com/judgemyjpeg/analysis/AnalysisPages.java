@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.critique.Critique;
+import com.judgemyjpeg.moderation.Moderations;
 import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +40,32 @@ class AnalysisPages {
 
     private record Kept(PersonId owner, AnalysisId id, Look look, String query) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // kept to be written, never compared
+    private record Made(PhotoId photo, byte[] page) {}
+
     private final Analyses analyses;
     private final Photos photos;
+    private final Moderations moderations;
     private final AnalysisProgress progress;
     private final Pages pages;
     private final InstantSource clock;
     /// Critiques never change, so their pages are made once; each is shown only after a look
-    /// whether it is still there.
-    private final Cache<Kept, byte[]> kept = Caffeine.newBuilder()
+    /// whether it is still there and may be seen by others: a page that says otherwise is not kept.
+    private final Cache<Kept, Made> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
-            .weigher((Kept key, byte[] page) -> page.length)
+            .weigher((Kept key, Made made) -> made.page().length)
             .build();
 
-    AnalysisPages(Analyses analyses, Photos photos, AnalysisProgress progress, Pages pages, InstantSource clock) {
+    AnalysisPages(
+            Analyses analyses,
+            Photos photos,
+            Moderations moderations,
+            AnalysisProgress progress,
+            Pages pages,
+            InstantSource clock) {
         this.analyses = analyses;
         this.photos = photos;
+        this.moderations = moderations;
         this.progress = progress;
         this.pages = pages;
         this.clock = clock;
@@ -69,9 +82,11 @@ class AnalysisPages {
             HttpServletResponse response)
             throws IOException {
         Kept key = new Kept(visitor.owner(), id, pages.look(request), String.valueOf(request.getQueryString()));
-        byte[] known = kept.getIfPresent(key);
-        if (known != null && analyses.isDone(key.owner(), id)) {
-            write(known, response);
+        Made known = kept.getIfPresent(key);
+        if (known != null
+                && analyses.isDone(key.owner(), id)
+                && moderations.hidden(key.owner(), known.photo()).isEmpty()) {
+            write(known.page(), response);
             return;
         }
         Analysis analysis = find(visitor, id);
@@ -79,9 +94,11 @@ class AnalysisPages {
         String body = part == null ? "" : "Body";
         if (analysis.critique() != null) {
             CritiqueView view = critique(analysis, analysis.critique(), photo);
-            byte[] page = pages.bytes("analysis/critique" + body, request, Map.of("view", view));
-            if (!analysis.provisional()) {
-                kept.put(key, page);
+            Map<String, Object> params = new HashMap<>(Map.of("view", view));
+            moderations.hidden(photo.owner(), photo.id()).ifPresent(hidden -> params.put("hidden", hidden));
+            byte[] page = pages.bytes("analysis/critique" + body, request, params);
+            if (!analysis.provisional() && !params.containsKey("hidden")) {
+                kept.put(key, new Made(photo.id(), page));
             }
             write(page, response);
         } else {

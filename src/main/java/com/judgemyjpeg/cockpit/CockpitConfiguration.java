@@ -7,7 +7,9 @@ import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Waivers;
 import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.payment.Reconciliation;
+import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
@@ -45,9 +47,10 @@ class CockpitConfiguration {
             Remarks remarks,
             Mails mails,
             Bans bans,
+            Reviews reviews,
             Desk desk,
             InstantSource clock) {
-        return new OverviewPages(accounts, analyses, queue, remarks, mails, bans, desk, clock);
+        return new OverviewPages(accounts, analyses, queue, remarks, mails, bans, reviews, desk, clock);
     }
 
     @Bean
@@ -117,6 +120,20 @@ class CockpitConfiguration {
     @Bean
     RemarkPages remarkPages(Remarks remarks, Operators operators, Database database, Desk desk) {
         return new RemarkPages(remarks, operators, database, desk);
+    }
+
+    @Bean
+    PicturePages picturePages(
+            Reviews reviews,
+            Accounts accounts,
+            Photos photos,
+            Mails mails,
+            PublicAddress address,
+            Operators operators,
+            Database database,
+            Desk desk) {
+        var decisions = new PictureDecisions(reviews, accounts, photos, mails, address, operators, database);
+        return new PicturePages(reviews, decisions, operators, desk);
     }
 
     @Bean

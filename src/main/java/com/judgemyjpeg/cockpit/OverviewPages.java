@@ -5,6 +5,7 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.mail.Mails;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ class OverviewPages {
     private final Remarks remarks;
     private final Mails mails;
     private final Bans bans;
+    private final Reviews reviews;
     private final Desk desk;
     private final InstantSource clock;
 
@@ -41,6 +43,7 @@ class OverviewPages {
             Remarks remarks,
             Mails mails,
             Bans bans,
+            Reviews reviews,
             Desk desk,
             InstantSource clock) {
         this.accounts = accounts;
@@ -49,6 +52,7 @@ class OverviewPages {
         this.remarks = remarks;
         this.mails = mails;
         this.bans = bans;
+        this.reviews = reviews;
         this.desk = desk;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ class OverviewPages {
                 bans.count(),
                 mails.standing(),
                 remarks.open(),
+                reviews.waiting(),
                 lines.stream()
                         .mapToLong(line -> line.waiting() + line.delayed())
                         .sum(),

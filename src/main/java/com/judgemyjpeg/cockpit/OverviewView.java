@@ -2,6 +2,7 @@ package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.platform.mail.Mails;
 
 /// @param queued analyses that wait for a worker
@@ -12,6 +13,7 @@ public record OverviewView(
         int bans,
         Mails.Standing mail,
         Remarks.Open remarks,
+        Reviews.Waiting photos,
         long queued,
         AgeView waited,
         boolean late,

@@ -83,6 +83,7 @@ final class CreditsDrill implements Callable<Integer> {
     private List<String> settings(FakeProvider provider) {
         return List.of(
                 "judge.guest.per-network=" + credits,
+                "judge.provider.keys.drill.kind=compatible", // pictures would be looked at for moderation too
                 "judge.provider.keys.drill.key=" + KEY,
                 "judge.provider.keys.drill.model=gpt-4o-mini",
                 "judge.provider.keys.drill.base-url=" + provider.baseUrl(),

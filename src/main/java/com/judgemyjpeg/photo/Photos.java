@@ -119,12 +119,17 @@ public final class Photos {
                 store.deleteBelow(key);
                 store.put(key, new ByteArrayInputStream(rendition.jpeg()), rendition.jpeg().length, MAX_BYTES);
             }
-            kept = rows.develop(photo, developed);
+            kept = database.write(jdbc -> rows.develop(photo, developed) && tellDeveloped(photo));
         } finally {
             if (!kept) {
                 leaveNothing(photo);
             }
         }
+    }
+
+    private boolean tellDeveloped(Photo photo) {
+        listeners.forEach(listener -> listener.developed(photo.owner(), photo.id()));
+        return true;
     }
 
     private void leaveNothing(Photo photo) throws IOException {

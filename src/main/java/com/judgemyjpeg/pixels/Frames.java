@@ -10,13 +10,14 @@ import java.util.Map;
 
 /// What parent and child say to each other.
 ///
-/// Child: READY, once. For each file then: parent MEASURE or RENDER_ONLY; child GO (so that a dead child is
+/// Child: READY, once. For each file then: parent MEASURE, RENDER_ONLY or NUDITY; child GO (so that a dead child is
 /// noticed before any of the file is used up); parent the file in chunks of `int length, bytes`, ended by a
 /// length of 0, or of -1 when it could not be read to its end; child any number of STEPs and one of RESULT,
 /// REFUSED or BROKEN. Nobody speaks out of turn, so no frame needs a number.
 final class Frames {
     static final int MEASURE = 1;
     static final int RENDER_ONLY = 2;
+    static final int NUDITY = 3;
     static final int END = 0;
     static final int ABANDONED = -1;
     static final int CHUNK = 64 << 10;

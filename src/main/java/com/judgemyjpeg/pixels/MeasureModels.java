@@ -14,12 +14,18 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 
-/// The two networks, loaded once from the class path when first wanted (or by [Measure#warm()]).
+/// The networks, loaded once from the class path when first wanted (the two that measure by
+/// [Measure#warm()]).
 final class MeasureModels {
     private static final Net FACES = load("blazeface.onnx");
     private static final Net THINGS = load("centernet.onnx");
     static final List<String> NAMES =
             new String(bytes("coco.txt"), StandardCharsets.UTF_8).lines().toList();
+
+    /// Apart, because a program whose provider moderates never wants it: 40 MB of a child.
+    private static final class Apart {
+        static final Net NUDITY = load("nsfw_mobilenet_v2.onnx");
+    }
 
     private MeasureModels() {}
 
@@ -33,6 +39,12 @@ final class MeasureModels {
     /// @return scores of the classes and distances to the box's edges
     static List<Mat> things(Mat input) {
         return run(THINGS, input, "out_tower_0_keypoints", "out_tower_0_wh");
+    }
+
+    /// @param input 1 x 224 x 224 x 3
+    /// @return probabilities of the five kinds of [Nudity], in its order
+    static List<Mat> nudity(Mat input) {
+        return run(Apart.NUDITY, input, "probs");
     }
 
     /// A network keeps its layers' buffers between calls, so it serves one photo at a time.

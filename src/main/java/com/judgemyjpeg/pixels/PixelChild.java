@@ -76,11 +76,12 @@ final class PixelChild {
 
     /// Asks for attention before any of a photo is read.
     ///
+    /// @param wanted MEASURE, RENDER_ONLY or NUDITY of [Frames]
     /// @return false when the child turns out to be dead: take another
-    boolean greet(boolean measure) {
+    boolean greet(int wanted) {
         within(settings.timeLimit());
         try {
-            out.writeByte(measure ? Frames.MEASURE : Frames.RENDER_ONLY);
+            out.writeByte(wanted);
             out.flush();
             return in.readUnsignedByte() == Frames.GO;
         } catch (IOException e) {

@@ -64,7 +64,7 @@ final class PixelChildren implements Pixels {
 
     @Override
     public Developed develop(InputStream original, Consumer<Step> steps) throws IOException {
-        Result result = work(original, true, steps);
+        Result result = work(original, Frames.MEASURE, steps);
         return new Developed(
                 result.width(),
                 result.height(),
@@ -73,13 +73,18 @@ final class PixelChildren implements Pixels {
                 Objects.requireNonNull(result.measurements()));
     }
 
-    /// Without measuring: what a benchmark compares with a resizer.
-    List<Developed.Rendition> render(InputStream original) throws IOException {
-        return work(original, false, step -> {}).renditions();
+    @Override
+    public Nudity nudity(InputStream rendition) throws IOException {
+        return Objects.requireNonNull(work(rendition, Frames.NUDITY, step -> {}).nudity());
     }
 
-    private Result work(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
-        var work = new FutureTask<>(() -> workHere(original, measure, steps));
+    /// Without measuring: what a benchmark compares with a resizer.
+    List<Developed.Rendition> render(InputStream original) throws IOException {
+        return work(original, Frames.RENDER_ONLY, step -> {}).renditions();
+    }
+
+    private Result work(InputStream original, int wanted, Consumer<Step> steps) throws IOException {
+        var work = new FutureTask<>(() -> workHere(original, wanted, steps));
         try {
             threads.execute(work);
             return work.get();
@@ -103,10 +108,10 @@ final class PixelChildren implements Pixels {
         };
     }
 
-    private Result workHere(InputStream original, boolean measure, Consumer<Step> steps) throws IOException {
+    private Result workHere(InputStream original, int wanted, Consumer<Step> steps) throws IOException {
         PixelChild child = take();
         watch.wake();
-        while (!child.greet(measure)) {
+        while (!child.greet(wanted)) {
             replace(child);
             child = take();
         }

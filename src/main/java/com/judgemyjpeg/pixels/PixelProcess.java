@@ -35,7 +35,7 @@ public final class PixelProcess {
     private final SynchronousQueue<Request> requests = new SynchronousQueue<>();
 
     private record Request(
-            Original original, boolean measure, @Nullable Refused tooLong) {}
+            Original original, int wanted, @Nullable Refused tooLong) {}
 
     private PixelProcess(DataInputStream in, DataOutputStream out, List<String> args) {
         this.in = in;
@@ -95,10 +95,10 @@ public final class PixelProcess {
     private void takeRequests() {
         try {
             while (true) {
-                boolean measure = in.readUnsignedByte() == Frames.MEASURE;
+                int wanted = in.readUnsignedByte();
                 out.writeByte(Frames.GO);
                 out.flush();
-                Request request = receive(measure);
+                Request request = receive(wanted);
                 if (request != null) {
                     requests.put(request);
                 }
@@ -109,7 +109,7 @@ public final class PixelProcess {
     }
 
     /// @return null when the parent abandoned it half-way
-    private @Nullable Request receive(boolean measure) throws IOException {
+    private @Nullable Request receive(int wanted) throws IOException {
         Original original = new Original();
         Refused tooLong = null;
         byte[] chunk = new byte[Frames.CHUNK];
@@ -127,7 +127,7 @@ public final class PixelProcess {
             original.close();
             return null;
         }
-        return new Request(original, measure, tooLong);
+        return new Request(original, wanted, tooLong);
     }
 
     private void answer(Request request, Original original) throws IOException {
@@ -138,7 +138,9 @@ public final class PixelProcess {
             if (testHook) {
                 Misbehaviour.asTold(original.bytes());
             }
-            Result result = PixelWork.develop(original, request.measure, this::tell);
+            Result result = request.wanted == Frames.NUDITY
+                    ? PixelWork.nudity(original)
+                    : PixelWork.develop(original, request.wanted == Frames.MEASURE, this::tell);
             out.writeByte(Frames.RESULT);
             RecordWire.write(out, Result.class, result);
         } catch (Refused refused) {

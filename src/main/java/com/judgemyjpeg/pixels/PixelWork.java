@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PixelWork {
     private PixelWork() {}
 
-    /// What the child answers. `measurements` is null when only renditions were asked for.
+    /// What the child answers. `measurements` is null when only renditions were asked for, and
+    /// `nudity` when anything but that was.
     record Result(
             int width,
             int height,
             Exif exif,
             List<Rendition> renditions,
-            @Nullable Measurements measurements) {}
+            @Nullable Measurements measurements,
+            @Nullable Nudity nudity) {}
 
     /// The scope frees every native object of this photo at its end, whatever happened.
     static Result develop(Original original, boolean measure, Consumer<Step> steps) {
@@ -54,7 +56,17 @@ final class PixelWork {
                 lying ? header.width() : header.height(),
                 exif,
                 renditions,
-                measurements);
+                measurements,
+                null);
+    }
+
+    /// A photo of ours: a rendition is upright and in sRGB already.
+    static Result nudity(Original rendition) {
+        try (PointerScope scope = new PointerScope()) {
+            Header header = header(rendition);
+            Mat photo = Decoding.decode(rendition, header, Anatomy.of(header.format(), rendition.bytes()));
+            return new Result(header.width(), header.height(), Exif.NONE, List.of(), null, NudityMeter.measure(photo));
+        }
     }
 
     private static Header header(Original original) {

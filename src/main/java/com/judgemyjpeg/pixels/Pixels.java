@@ -29,6 +29,12 @@ public interface Pixels extends AutoCloseable {
     ///     another try
     Developed develop(InputStream original, Consumer<Step> steps) throws IOException;
 
+    /// How much a photo looks like something that is not for everybody.
+    ///
+    /// @param rendition a small one is enough; read once, not closed
+    /// @throws IOException as [#develop]
+    Nudity nudity(InputStream rendition) throws IOException;
+
     /// True when a child process answers; false while none could be started.
     boolean ready();
 

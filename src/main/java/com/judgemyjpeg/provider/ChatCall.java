@@ -7,6 +7,7 @@ import com.judgemyjpeg.provider.Reply.Declined;
 import com.judgemyjpeg.provider.Reply.Failed;
 import com.judgemyjpeg.provider.Reply.Limited;
 import com.judgemyjpeg.provider.Reply.Usage;
+import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.core.ObjectMappers;
 import com.openai.core.http.Headers;
@@ -34,7 +35,8 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One question to a provider, one answer. Only this, [BatchCall] and [Clients] know the SDK:
+/// One question to a provider, one answer. Only this, [BatchCall], [ModerationCall]
+/// and [Clients] know the SDK:
 /// with it come OkHttp, Kotlin and Jackson 2, which a program without a key should not pay for
 /// when it starts.
 final class ChatCall implements AutoCloseable {
@@ -56,24 +58,27 @@ final class ChatCall implements AutoCloseable {
     Reply ask(ProviderKey key, Question question) {
         try {
             return pictures.sending(question, () -> exchange(key, question));
-        } catch (OpenAIServiceException e) {
-            return refused(e);
-        } catch (OpenAIIoException e) {
-            return notReached(e);
-        } catch (OpenAIInvalidDataException e) {
-            return new Failed(
-                    Failure.NO_ANSWER, "answer not in the form of Chat Completions", null, Usage.NONE, Limited.UNKNOWN);
-        } catch (UncheckedIOException picture) {
-            throw picture;
         } catch (RuntimeException e) {
-            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
-            return new Failed(
-                    Failure.AUTHENTICATION,
-                    "call not possible (" + e.getClass().getSimpleName() + ")",
-                    null,
-                    Usage.NONE,
-                    Limited.UNKNOWN);
+            return insteadOf(e);
         }
+    }
+
+    /// What a call came to that ended by an exception of the SDK, whatever was asked.
+    ///
+    /// @throws UncheckedIOException the picture could not be read
+    Reply insteadOf(RuntimeException thrown) {
+        return switch (thrown) {
+            case OpenAIServiceException e -> refused(e);
+            case OpenAIIoException e -> notReached(e);
+            case OpenAIInvalidDataException e ->
+                failed(Failure.NO_ANSWER, "answer not in the form of Chat Completions");
+            case UncheckedIOException picture -> throw picture;
+            // the SDK's own mishaps, such as a key that cannot be a header; its message could quote what it sent
+            default ->
+                failed(
+                        Failure.AUTHENTICATION,
+                        "call not possible (" + thrown.getClass().getSimpleName() + ")");
+        };
     }
 
     private Reply exchange(ProviderKey key, Question question) {
@@ -81,6 +86,10 @@ final class ChatCall implements AutoCloseable {
                 clients.of(key).chat().completions().withRawResponse().create(request(key, question))) {
             return read(response.parse(), limited(response.headers()));
         }
+    }
+
+    OpenAIClient client(ProviderKey key) {
+        return clients.of(key);
     }
 
     /// The same question as a text that can be sent later, with its picture in it.

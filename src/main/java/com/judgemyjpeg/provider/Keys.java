@@ -89,6 +89,15 @@ final class Keys {
                 .orElse(0);
     }
 
+    /// Those of OpenAI itself: nobody else looks at pictures for moderation. Also such as were
+    /// refused, which is no reason to leave it.
+    List<Kept> moderating() {
+        return all().stream()
+                .filter(kept -> !kept.paused())
+                .filter(kept -> kept.key() != null && kept.key().kind() == ProviderKind.OPENAI)
+                .toList();
+    }
+
     private List<Kept> usable(String pool) {
         return all().stream()
                 .filter(Kept::usable)

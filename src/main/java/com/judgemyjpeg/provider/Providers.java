@@ -30,6 +30,7 @@ public final class Providers implements AutoCloseable {
     private final Pacer pacer;
     private final Keys keys;
     private final ChatCall call;
+    private final ModerationCall moderation;
     private final CallRows calls;
     private final Prices prices;
     private final Budgets budgets;
@@ -52,6 +53,7 @@ public final class Providers implements AutoCloseable {
         this.pacer = pacer;
         this.keys = keys;
         this.call = call;
+        this.moderation = new ModerationCall(call);
         this.calls = calls;
         this.prices = prices;
         this.budgets = budgets;
@@ -140,6 +142,20 @@ public final class Providers implements AutoCloseable {
             }
         }
         return new Outcome.NotNow<>(UNTOLD_MINUTE, "every key was refused");
+    }
+
+    /// Whether there is a key for [#moderate], be it one that may not be asked now.
+    public boolean moderates() {
+        return !keys.moderating().isEmpty();
+    }
+
+    /// Asks what a picture shows that is not for everybody. Costs nothing and has a quota of its
+    /// own, so no permit is taken; what fails here tells nothing about questions.
+    ///
+    /// @param reference what it is about, as of a question
+    /// @throws java.io.UncheckedIOException the picture cannot be read
+    public Moderated moderate(Question.Picture picture, String reference) {
+        return moderation.look(keys.moderating(), picture, reference);
     }
 
     /// Whether what may wait costs half the price.

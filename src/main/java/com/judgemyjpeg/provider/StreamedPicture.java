@@ -30,9 +30,11 @@ final class StreamedPicture {
 
     <T> T sending(Question question, Supplier<T> call) {
         Optional<Picture> picture = of(question);
-        return picture.isEmpty()
-                ? call.get()
-                : ScopedValue.where(SENT, picture.get()).call(call::get);
+        return picture.isEmpty() ? call.get() : sending(picture.get(), call);
+    }
+
+    static <T> T sending(Picture picture, Supplier<T> call) {
+        return ScopedValue.where(SENT, picture).call(call::get);
     }
 
     Response send(Interceptor.Chain chain) throws IOException {

@@ -7,6 +7,7 @@ import com.judgemyjpeg.critique.Scores;
 import com.judgemyjpeg.pixels.Developed;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.pixels.Measurements;
+import com.judgemyjpeg.pixels.Nudity;
 import com.judgemyjpeg.pixels.Pixels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,11 @@ class PretendJudging {
                             new Developed.Rendition(1024, 320, 240, jpeg),
                             new Developed.Rendition(400, 320, 240, jpeg)),
                     measurements());
+        }
+
+        @Override
+        public Nudity nudity(InputStream rendition) {
+            return new Nudity(0, 0, 1, 0, 0);
         }
 
         @Override

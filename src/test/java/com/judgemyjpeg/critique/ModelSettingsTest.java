@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelSettingsTest {
     private static final List<String> THE_CALL =
-            List.of("ChatCall", "BatchCall", "Clients", "RateHeaders", "BoundedAnswer", "StreamedPicture");
+            List.of("ChatCall", "BatchCall", "ModerationCall", "Clients", "RateHeaders", "BoundedAnswer", "StreamedPicture");
 
     @Test
     void answerWithoutRoomIsAMistake() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.pixels.Developed;
 import com.judgemyjpeg.pixels.Exif;
+import com.judgemyjpeg.pixels.Nudity;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -132,6 +133,11 @@ class RateCommandTest {
             }
             Sample sample = wish.equals("splendid") ? Sample.splendid() : Sample.ordinary();
             return new Developed(4000, 3000, Exif.NONE, List.of(SMALL), sample.build());
+        }
+
+        @Override
+        public Nudity nudity(InputStream rendition) {
+            throw new UnsupportedOperationException("nobody sees what is rated");
         }
 
         @Override

@@ -50,7 +50,7 @@ class RecordWireTest {
 
     @Test
     void missingMeasurementsStayMissing() throws IOException {
-        Result sent = new Result(1, 2, Exif.NONE, List.of(new Rendition(400, 1, 2, new byte[] {1, 2})), null);
+        Result sent = new Result(1, 2, Exif.NONE, List.of(new Rendition(400, 1, 2, new byte[] {1, 2})), null, null);
         Result arrived = RecordWire.read(in(bytes(sent)), Result.class);
         assertThat(arrived.measurements()).isNull();
         assertThat(arrived.renditions().getFirst().jpeg()).containsExactly(1, 2);
@@ -93,7 +93,7 @@ class RecordWireTest {
 
     private static Result result() {
         try (Mat photo = Made.natural(160, 120)) {
-            return new Result(160, 120, EXIF, Renditions.of(photo), Measure.of(photo));
+            return new Result(160, 120, EXIF, Renditions.of(photo), Measure.of(photo), null);
         }
     }
 

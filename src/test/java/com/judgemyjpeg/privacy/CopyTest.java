@@ -76,6 +76,7 @@ class CopyTest {
                         "batches.json",
                         "feedback.json",
                         "identities.json",
+                        "moderation.json",
                         "payments.json",
                         "reservations.json",
                         "webhook-deliveries.json",

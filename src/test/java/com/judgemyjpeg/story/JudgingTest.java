@@ -135,7 +135,7 @@ class JudgingTest {
         alice.end(id);
         assertThat(statements(() -> alice.get("/"))).isEmpty();
         assertThat(statements(() -> alice.getJson("/api/ping"))).isEmpty();
-        assertThat(statements(() -> alice.get("/analyses/" + id))).hasSizeLessThanOrEqualTo(3);
+        assertThat(statements(() -> alice.get("/analyses/" + id))).hasSizeLessThanOrEqualTo(4);
         assertThat(statements(() -> alice.get("/photos"))).hasSize(1);
         assertThat(statements(() -> alice.get("/photos/" + photoOf(id) + "/renditions/400.jpg")))
                 .isEmpty();

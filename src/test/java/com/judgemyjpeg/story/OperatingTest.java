@@ -74,6 +74,7 @@ class OperatingTest {
                 "/operator/people/" + id("carol@example.org"),
                 "/operator/bans",
                 "/operator/feedback",
+                "/operator/pictures",
                 "/operator/mail",
                 "/operator/mail/" + id("carol@example.org"),
                 "/operator/audit",
@@ -131,6 +132,8 @@ class OperatingTest {
                 "/operator/bans",
                 "/operator/feedback",
                 "/operator/feedback?state=done&kind=idea",
+                "/operator/pictures",
+                "/operator/pictures?state=done",
                 "/operator/mail",
                 "/operator/mail/" + letter,
                 "/operator/audit?risk=high",
@@ -385,7 +388,7 @@ class OperatingTest {
             assertThat(next).as(path).startsWith("/operator/").contains("before=");
             assertThat(carol.get(next).statusCode()).as(next).isEqualTo(200);
         }
-        for (var cost : Map.of("/operator", 7, "/operator/people/" + id("carol@example.org"), 8)
+        for (var cost : Map.of("/operator", 8, "/operator/people/" + id("carol@example.org"), 8)
                 .entrySet()) {
             CountedStatements.forget();
             assertThat(carol.get(cost.getKey()).statusCode()).isEqualTo(200);
