@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelSettingsTest {
-    private static final List<String> THE_CALL =
-            List.of("ChatCall", "BatchCall", "ModerationCall", "Clients", "RateHeaders", "BoundedAnswer", "StreamedPicture");
+    private static final List<String> THE_CALL = List.of(
+            "ChatCall", "BatchCall", "ModerationCall", "Clients", "RateHeaders", "BoundedAnswer", "StreamedPicture");
 
     @Test
     void answerWithoutRoomIsAMistake() {
