@@ -32,15 +32,9 @@ public interface Evidence {
     /// least and the most have to be those of single points.
     default List<Hour> hours(String figure, String part, Instant from, Instant to) {
         Map<Instant, DoubleSummaryStatistics> hours = new TreeMap<>();
-        Instant begins = Instant.MIN;
-        DoubleSummaryStatistics hour = new DoubleSummaryStatistics();
         for (Point point : series(figure, part, from, to)) {
-            if (!point.at().isBefore(begins.equals(Instant.MIN) ? begins : begins.plus(Hour.LONG))
-                    || point.at().isBefore(begins)) {
-                begins = point.at().truncatedTo(ChronoUnit.HOURS);
-                hour = hours.computeIfAbsent(begins, key -> new DoubleSummaryStatistics());
-            }
-            hour.accept(point.value());
+            hours.computeIfAbsent(point.at().truncatedTo(ChronoUnit.HOURS), hour -> new DoubleSummaryStatistics())
+                    .accept(point.value());
         }
         return hours.entrySet().stream()
                 .map(one -> new Hour(

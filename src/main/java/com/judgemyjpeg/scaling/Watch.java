@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through points in order and tells when a condition was the case.
@@ -35,7 +36,11 @@ final class Watch {
     }
 
     /// @param pending the condition holds now, but not for long enough
-    record Seen(List<Crossing> crossings, boolean pending) {}
+    record Seen(List<Crossing> crossings, boolean pending) {
+        boolean open() {
+            return !crossings.isEmpty() && crossings.getLast().ended() == null;
+        }
+    }
 
     static Seen through(List<Point> series, Condition condition) {
         var watch = new Watch(condition);
@@ -90,7 +95,7 @@ final class Watch {
 
     private void finish(@Nullable Instant ended) {
         Instant from = run.getFirst().at();
-        done.add(new Crossing(from, java.util.Objects.requireNonNull(crossed), ended, some(run)));
+        done.add(new Crossing(from, Objects.requireNonNull(crossed), ended, some(run)));
     }
 
     private static List<Point> some(List<Point> all) {

@@ -25,8 +25,6 @@ final class Windows {
                     && condition.stays(worst(hour, condition));
             if (begins || goesOn) {
                 add(windows, new Window(hour.begins(), hour.ends().plus(after)));
-            } else if (!windows.isEmpty() && !hour.begins().isAfter(windows.getLast().to())) {
-                continue;
             }
         }
         return windows;
