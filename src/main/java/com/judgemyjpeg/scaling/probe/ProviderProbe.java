@@ -80,6 +80,6 @@ final class ProviderProbe implements Probe {
                 ? new InForce("%,d analyses in batches within %s".formatted(calls, span))
                 : new Missing(
                         "no analysis was asked for in a batch within " + span,
-                        "send what may wait as economical: POST /api/v1/batches with \"economical\": true");
+                        "send what may wait with economical=true: POST /api/v1/batches");
     }
 }
