@@ -81,7 +81,11 @@ final class PlanCommand implements Callable<Integer> {
             ScalingPlan plan = PlanFile.read(file);
             say("%s can be used: %d phases, %d triggers, %d actions, %d alerts."
                     .formatted(
-                            file, plan.phases().size(), plan.triggers().size(), plan.actions().size(), plan.alerts().size()));
+                            file,
+                            plan.phases().size(),
+                            plan.triggers().size(),
+                            plan.actions().size(),
+                            plan.alerts().size()));
             plan.findings().forEach(finding -> say("  ! %s%n      -> %s".formatted(finding.says(), finding.mend())));
             return 0;
         } catch (PlanRefused e) {
@@ -104,8 +108,11 @@ final class PlanCommand implements Callable<Integer> {
                 .limit(10)
                 .forEach(one -> say("  %s: %s %s then, %s %s now"
                         .formatted(
-                                one.taken().at(), one.taken().phase(), one.taken().crossed(),
-                                one.again().phase(), one.again().crossed())));
+                                one.taken().at(),
+                                one.taken().phase(),
+                                one.taken().crossed(),
+                                one.again().phase(),
+                                one.again().crossed())));
         return replay.same() ? 0 : 1;
     }
 
@@ -126,7 +133,8 @@ final class PlanCommand implements Callable<Integer> {
         public Span convert(String typed) {
             String[] ends = typed.split("\\.\\.", -1);
             if (ends.length != 2) {
-                throw new TypeConversionException("'%s' is no FROM..TO, such as 2026-06-01..2026-06-08".formatted(typed));
+                throw new TypeConversionException(
+                        "'%s' is no FROM..TO, such as 2026-06-01..2026-06-08".formatted(typed));
             }
             return new Span(instant(ends[0]), instant(ends[1]));
         }

@@ -38,11 +38,7 @@ public record Advice(
     /// @param latest null when nothing is recorded
     /// @param crossings oldest first
     public record Watched(
-            Trigger trigger,
-            State state,
-            @Nullable Point latest,
-            List<Crossing> crossings,
-            Forecast forecast) {
+            Trigger trigger, State state, @Nullable Point latest, List<Crossing> crossings, Forecast forecast) {
 
         /// How far towards the threshold, 1 is there; null when nothing is recorded.
         public @Nullable Double share() {
@@ -52,7 +48,8 @@ public record Advice(
     }
 
     /// @param first its trigger that will be reached first, null when nothing can be said
-    public record Next(Phase phase, List<Action> actions, @Nullable Watched first) {}
+    public record Next(
+            Phase phase, List<Action> actions, @Nullable Watched first) {}
 
     /// The triggers that make it time for a phase, by their ids.
     public List<String> crossed() {

@@ -45,7 +45,8 @@ public final class Advisor {
 
     /// By its end and not by its state: that somebody stopped recording the figure ends nothing.
     private static boolean lately(Watched one, Duration keeps, Instant now) {
-        Instant ended = one.crossings().isEmpty() ? null : one.crossings().getLast().ended();
+        Instant ended =
+                one.crossings().isEmpty() ? null : one.crossings().getLast().ended();
         return ended != null && ended.isAfter(now.minus(keeps));
     }
 

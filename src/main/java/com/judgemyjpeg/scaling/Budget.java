@@ -20,7 +20,11 @@ public record Budget(List<Planned> planned, Measured measured) {
 
     /// @param bottom true margin at the bottom of the range of revenue, minus infinity when that is nothing
     /// @param top null when the range is open
-    public record Planned(Phase phase, double printed, double bottom, @Nullable Double top) {}
+    public record Planned(
+            Phase phase,
+            double printed,
+            double bottom,
+            @Nullable Double top) {}
 
     /// The month so far, in UTC; null where nobody recorded it or the plan has no rate for it.
     ///

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
 /// @param crossed when it had lasted long enough
 /// @param ended null while it goes on
 /// @param points some of those that decided it, first to last
-public record Crossing(Instant began, Instant crossed, @Nullable Instant ended, List<Point> points) {}
+public record Crossing(
+        Instant began, Instant crossed, @Nullable Instant ended, List<Point> points) {}

@@ -28,7 +28,8 @@ public interface Evidence {
         }
     }
 
-    /// In order; hours without points are left out. Whoever keeps points in a database lets that one summarise them; the
+    /// In order; hours without points are left out. Whoever keeps points in a database lets that one summarise them;
+    /// the
     /// least and the most have to be those of single points.
     default List<Hour> hours(String figure, String part, Instant from, Instant to) {
         Map<Instant, DoubleSummaryStatistics> hours = new TreeMap<>();

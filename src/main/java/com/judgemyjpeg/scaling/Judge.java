@@ -74,15 +74,13 @@ final class Judge {
 
     private List<Point> points(Condition when, Window window) {
         return Series.of(
-                evidence.series(when.figure().code(), when.part(), window.from(), window.to()),
-                when.comparison(),
-                now);
+                evidence.series(when.figure().code(), when.part(), window.from(), window.to()), when.comparison(), now);
     }
 
     private @Nullable Point latest(Condition when) {
         Duration every = when.figure().every();
         for (Duration back : List.of(every.multipliedBy(SILENT_INTERVALS), Duration.ofDays(2))) {
-            List<Point> points = points(when, new Window(now.minus(back), now.plusMillis(1)));
+            List<Point> points = points(when, new Window(now.minus(back), now));
             if (!points.isEmpty()) {
                 return points.getLast();
             }

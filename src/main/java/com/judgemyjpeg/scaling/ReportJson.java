@@ -126,8 +126,12 @@ final class ReportJson {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("phase", next.phase().id());
         all.put("extraCostFrom", next.phase().extra().from());
-        all.put("extraCostTo", next.phase().extra().open() ? null : next.phase().extra().to());
-        all.put("firstTrigger", next.first() == null ? null : next.first().trigger().id());
+        all.put(
+                "extraCostTo",
+                next.phase().extra().open() ? null : next.phase().extra().to());
+        all.put(
+                "firstTrigger",
+                next.first() == null ? null : next.first().trigger().id());
         return all;
     }
 

@@ -45,14 +45,20 @@ final class ReportText {
     private void phase() {
         Advice advice = report.advice();
         Phase phase = advice.phase();
-        line("%s · %s · %s people a month", phase.id(), phase.name(), phase.people().shown(Unit.COUNT, ""));
+        line(
+                "%s · %s · %s people a month",
+                phase.id(), phase.name(), phase.people().shown(Unit.COUNT, ""));
         List<String> crossed = advice.crossed();
-        line("  %s; %s", people(advice), crossed.isEmpty() ? "no trigger is crossed" : "crossed: " + String.join(", ", crossed));
+        line(
+                "  %s; %s",
+                people(advice), crossed.isEmpty() ? "no trigger is crossed" : "crossed: " + String.join(", ", crossed));
     }
 
     private static String people(Advice advice) {
         Phase byPeople = advice.byPeople();
-        return byPeople == null ? "how many people come a month is not recorded" : "by its people it is " + byPeople.id();
+        return byPeople == null
+                ? "how many people come a month is not recorded"
+                : "by its people it is " + byPeople.id();
     }
 
     private void triggers() {
@@ -97,7 +103,9 @@ final class ReportText {
             case Forecast.Reached there -> "any day: busy hours are there";
             case Forecast.Far far -> "not in sight";
             case Forecast.Unclear unclear ->
-                unclear.earliest() == null ? "unclear" : "unclear, %s at the earliest".formatted(day(unclear.earliest()));
+                unclear.earliest() == null
+                        ? "unclear"
+                        : "unclear, %s at the earliest".formatted(day(unclear.earliest()));
             case Forecast.TooLittleKnown little ->
                 "too little known: %d days of %d".formatted(little.days(), little.needed());
         };
@@ -130,7 +138,8 @@ final class ReportText {
     }
 
     private void budget() {
-        line("%nBudget a month        revenue                  infrastructure  printed  true margin");
+        line("");
+        line("%-20s %-24s %-14s %8s  %s", "Budget a month", "revenue", "infrastructure", "printed", "true margin");
         report.budget().planned().forEach(this::planned);
         Measured now = report.budget().measured();
         line(
@@ -185,7 +194,9 @@ final class ReportText {
                 next.first() == null
                         ? "and nobody can say yet when"
                         : "first by %s: %s"
-                                .formatted(next.first().trigger().id(), forecast(next.first().forecast())));
+                                .formatted(
+                                        next.first().trigger().id(),
+                                        forecast(next.first().forecast())));
         report.actions().stream()
                 .filter(one -> one.action().phase().equals(next.phase().id()) && !one.inForce())
                 .forEach(one -> line("  %s", one.action().says()));

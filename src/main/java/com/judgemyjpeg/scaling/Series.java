@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Points put in order, one for each time, none of the future: clocks jump, and what several recorded at one time was
+/// Points put in order, one for each time, none of what is not over yet: clocks jump, and what several recorded at one
+/// time was
 /// all measured, so the worst of it counts.
 final class Series {
     private Series() {}
@@ -15,7 +16,7 @@ final class Series {
         List<Point> ordered = inOrder(recorded) ? recorded : sorted(recorded);
         List<Point> series = new ArrayList<>(ordered.size());
         for (Point point : ordered) {
-            if (point.at().isAfter(now) || Double.isNaN(point.value())) {
+            if (!point.at().isBefore(now) || Double.isNaN(point.value())) {
                 continue;
             }
             if (!series.isEmpty() && series.getLast().at().equals(point.at())) {

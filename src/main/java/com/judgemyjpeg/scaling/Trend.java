@@ -30,7 +30,8 @@ final class Trend {
         if (days.size() < DAYS_NEEDED) {
             return new Forecast.TooLittleKnown(days.size(), DAYS_NEEDED);
         }
-        double[] at = days.keySet().stream().mapToDouble(day -> daysUntil(now, day)).toArray();
+        double[] at =
+                days.keySet().stream().mapToDouble(day -> daysUntil(now, day)).toArray();
         double[] value = days.values().stream().mapToDouble(one -> one).toArray();
         double[] slopes = slopes(at, value);
         double slope = median(slopes);

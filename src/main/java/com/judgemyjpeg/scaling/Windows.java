@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which points a condition needs: those around hours in which it held, until long enough after to see that it ended. In
+/// Which points a condition needs: those around hours in which it held, until long enough after to see that it ended.
+/// In
 /// a quiet month that is none.
 final class Windows {
     private Windows() {}

@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /// @param printed how the owner wrote the rule, where the program reads it otherwise
 /// @param line of the file
-public record Alert(String id, Level level, String says, Condition when, @Nullable Printed printed, int line) {
+public record Alert(
+        String id,
+        Level level,
+        String says,
+        Condition when,
+        @Nullable Printed printed,
+        int line) {
     public enum Level {
         WARNING,
         CRITICAL

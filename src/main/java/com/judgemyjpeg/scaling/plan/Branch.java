@@ -114,12 +114,10 @@ final class Branch {
 
     /// `{ from: 1, to: 2 }`; without `to` it is open.
     Range range(String key, Unit unit) {
-        return maybeBranch(key)
-                .map(ends -> ends.ends(unit))
-                .orElseGet(() -> {
-                    missing(key);
-                    return new Range(Double.NaN, Double.NaN);
-                });
+        return maybeBranch(key).map(ends -> ends.ends(unit)).orElseGet(() -> {
+            missing(key);
+            return new Range(Double.NaN, Double.NaN);
+        });
     }
 
     private Range ends(Unit unit) {
@@ -178,7 +176,8 @@ final class Branch {
     }
 
     private List<Node> list(String key) {
-        return part(key).map(node -> {
+        return part(key)
+                .map(node -> {
                     if (node instanceof SequenceNode sequence) {
                         return sequence.getValue();
                     }

@@ -2,7 +2,8 @@ package com.judgemyjpeg.scaling.plan;
 
 import java.time.Duration;
 
-/// When something is the case: a figure beyond a threshold, for so long. It ends by hysteresis: when the figure has been
+/// When something is the case: a figure beyond a threshold, for so long. It ends by hysteresis: when the figure has
+/// been
 /// on the safe side of `until` for `quiet`.
 ///
 /// @param part empty for the whole, `*` for the worst of all parts

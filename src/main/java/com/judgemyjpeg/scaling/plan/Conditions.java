@@ -25,8 +25,7 @@ final class Conditions {
                     "it would flap around %s: say by 'until' where it ends, or by 'quiet' how long it must be better"
                             .formatted(shown(figure, threshold)));
         }
-        return new Condition(
-                figure, part.maybeText("part").orElse(""), comparison, threshold, lasting, until, quiet);
+        return new Condition(figure, part.maybeText("part").orElse(""), comparison, threshold, lasting, until, quiet);
     }
 
     private static String shown(Figure figure, double amount) {

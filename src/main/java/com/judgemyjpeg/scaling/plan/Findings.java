@@ -61,7 +61,7 @@ final class Findings {
                 phase.id(),
                 "%s prints a margin of %s; %s".formatted(phase.id(), percent(line.margin()), truth),
                 "say in the budget of %s for which revenue the margin is: 'margin-at: %s'"
-                        .formatted(phase.id(), money(reference(line)))));
+                        .formatted(phase.id(), written(reference(line)))));
     }
 
     private static double reference(BudgetLine line) {
@@ -151,7 +151,9 @@ final class Findings {
                     alert.id(),
                     "'%s %s free' would ring from %s used on, on an almost empty disk; it is read as more than %s used"
                             .formatted(
-                                    printed.comparison().code(), free, percent(printed.used()),
+                                    printed.comparison().code(),
+                                    free,
+                                    percent(printed.used()),
                                     percent(alert.when().threshold())),
                     "take 'printed' out of the alert %s, or let it say what is meant: %s free"
                             .formatted(alert.id(), percent(1 - alert.when().threshold()))));
@@ -175,6 +177,11 @@ final class Findings {
         }
     }
 
+    /// As the file has it.
+    private String written(double amount) {
+        return money(amount).replace(",", "");
+    }
+
     private String money(Range range) {
         return range.shown(Unit.MONEY, plan.currency());
     }
@@ -184,6 +191,9 @@ final class Findings {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, Math.abs(share * 100 - Math.rint(share * 100)) < 1e-6 ? "%.0f %%" : "%.1f %%", share * 100);
+        return String.format(
+                Locale.ROOT,
+                Math.abs(share * 100 - Math.rint(share * 100)) < 1e-6 ? "%.0f %%" : "%.1f %%",
+                share * 100);
     }
 }

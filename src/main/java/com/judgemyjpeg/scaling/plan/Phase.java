@@ -26,7 +26,11 @@ public record Phase(
     /// @param infrastructure a month
     /// @param margin as it is printed, a share
     /// @param at the revenue that the printed margin is for; null when the plan does not say
-    public record BudgetLine(Range revenue, double infrastructure, double margin, @Nullable Double at) {
+    public record BudgetLine(
+            Range revenue,
+            double infrastructure,
+            double margin,
+            @Nullable Double at) {
         /// (revenue - infrastructure) / revenue; minus infinity without revenue.
         public double marginAt(double revenue) {
             return (revenue - infrastructure) / revenue;

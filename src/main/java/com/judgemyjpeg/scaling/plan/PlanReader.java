@@ -88,8 +88,7 @@ final class PlanReader {
     }
 
     private static Trigger trigger(Branch part) {
-        return new Trigger(
-                part.text("id"), part.text("phase"), part.text("says"), Conditions.read(part), part.line());
+        return new Trigger(part.text("id"), part.text("phase"), part.text("says"), Conditions.read(part), part.line());
     }
 
     private static Alert alert(Branch part) {
@@ -146,8 +145,8 @@ final class PlanReader {
     }
 
     private static LoadTest.Warning warning(Branch part) {
-        var measure = Objects.requireNonNullElse(
-                part.oneOf("measure", LoadTest.Measure.class), LoadTest.Measure.REQUESTS);
+        var measure =
+                Objects.requireNonNullElse(part.oneOf("measure", LoadTest.Measure.class), LoadTest.Measure.REQUESTS);
         Comparison comparison = comparison(part);
         return new LoadTest.Warning(
                 measure, comparison, part.amount(comparison.code(), measure.unit()), part.text("says"));

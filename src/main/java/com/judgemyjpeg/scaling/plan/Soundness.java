@@ -64,7 +64,10 @@ final class Soundness {
                         phase.line(),
                         "%s begins at %s people a month, and %s ends at %s: ranges must follow each other"
                                 .formatted(
-                                        phase.id(), people(phase.people().from()), last.id(), people(last.people().to())));
+                                        phase.id(),
+                                        people(phase.people().from()),
+                                        last.id(),
+                                        people(last.people().to())));
             }
             before.add(phase.id());
             last = phase;
@@ -95,13 +98,12 @@ final class Soundness {
             known(one.line(), one.id(), "phase", one.phase(), phases);
             one.needs().forEach(need -> known(one.line(), one.id(), "action", need, actions));
             if (one.probe() == Proof.RECORDED && Figure.of(one.text("figure")).isEmpty()) {
-                faults.add(
-                        one.line(),
-                        "%s: nobody records a figure '%s'".formatted(one.id(), one.text("figure")));
+                faults.add(one.line(), "%s: nobody records a figure '%s'".formatted(one.id(), one.text("figure")));
             }
         });
         plan.firstDays()
-                .forEach(one -> one.actions().forEach(action -> known(one.line(), one.says(), "action", action, actions)));
+                .forEach(one ->
+                        one.actions().forEach(action -> known(one.line(), one.says(), "action", action, actions)));
     }
 
     private static <T> Set<String> ids(List<T> all, Function<T, String> id) {
@@ -158,13 +160,19 @@ final class Soundness {
 
     private void rises(Trigger earlier, Trigger later) {
         if (same(earlier.when(), later.when())
-                && !later.when().comparison().holds(later.when().threshold(), earlier.when().threshold())) {
+                && !later.when()
+                        .comparison()
+                        .holds(later.when().threshold(), earlier.when().threshold())) {
             faults.add(
                     later.line(),
                     "%s (%s, %s) overlaps with %s (%s, %s) in line %d: whoever crosses one has crossed the other"
                             .formatted(
-                                    later.id(), later.phase(), later.when().shown(plan.currency()),
-                                    earlier.id(), earlier.phase(), earlier.when().shown(plan.currency()),
+                                    later.id(),
+                                    later.phase(),
+                                    later.when().shown(plan.currency()),
+                                    earlier.id(),
+                                    earlier.phase(),
+                                    earlier.when().shown(plan.currency()),
                                     earlier.line()));
         }
     }
@@ -177,7 +185,9 @@ final class Soundness {
                         && same(warning.when(), critical.when())
                         && !critical.when()
                                 .comparison()
-                                .holds(critical.when().threshold(), warning.when().threshold())) {
+                                .holds(
+                                        critical.when().threshold(),
+                                        warning.when().threshold())) {
                     faults.add(
                             warning.line(),
                             "the warning %s overlaps with the critical %s in line %d: it would come too late"

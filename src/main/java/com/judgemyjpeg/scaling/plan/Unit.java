@@ -2,7 +2,6 @@ package com.judgemyjpeg.scaling.plan;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +16,6 @@ public enum Unit {
     /// Written `EUR 500`, kept in units of the plan's one currency. Estimates, no accounts: fractions may be lost.
     MONEY("an amount of money, such as 'EUR 500'", "([A-Z]{3}) (\\d+(?:\\.\\d+)?)");
 
-    private static final Map<String, Double> SECONDS =
-            Map.of("ms", 0.001, "s", 1.0, "min", 60.0, "h", 3600.0, "d", 86_400.0);
     private static final double CENTS_BELOW = 100;
 
     private final String form;
@@ -43,16 +40,26 @@ public enum Unit {
         }
         return switch (this) {
             case SHARE -> Double.parseDouble(written.group(1)) / 100;
-            case TIME -> Double.parseDouble(written.group(1)) * SECONDS.get(written.group(2));
+            case TIME -> Double.parseDouble(written.group(1)) * seconds(written.group(2));
             case COUNT -> Double.parseDouble(written.group(1));
             case MONEY -> money(written.group(1), written.group(2), currency);
         };
     }
 
+    private static double seconds(String unit) {
+        return switch (unit) {
+            case "ms" -> 0.001;
+            case "s" -> 1;
+            case "min" -> 60;
+            case "h" -> 3600;
+            default -> 86_400;
+        };
+    }
+
     private static double money(String its, String number, String currency) throws Unreadable {
         if (!its.equals(currency)) {
-            throw new Unreadable("%s %s is in another currency than the plan, which counts in %s"
-                    .formatted(its, number, currency));
+            throw new Unreadable(
+                    "%s %s is in another currency than the plan, which counts in %s".formatted(its, number, currency));
         }
         return Double.parseDouble(number);
     }

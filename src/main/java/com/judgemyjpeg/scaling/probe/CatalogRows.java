@@ -45,7 +45,12 @@ final class CatalogRows {
     /// @param state null when this role may not see it
     /// @param lagSeconds null when it is not known, or nothing was written lately
     /// @param behind bytes not yet replayed
-    record Standby(String name, @Nullable String state, String sync, @Nullable Double lagSeconds, long behind) {}
+    record Standby(
+            String name,
+            @Nullable String state,
+            String sync,
+            @Nullable Double lagSeconds,
+            long behind) {}
 
     List<Standby> standbys() {
         return database.read(jdbc -> jdbc.sql("""

@@ -36,7 +36,8 @@ final class CdnProbe implements Probe {
     @Override
     public Found look(Action action) throws IOException, InterruptedException {
         String file = address.get();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var answer = client.send(
                     HttpRequest.newBuilder(URI.create(file)).timeout(PATIENCE).build(), BodyHandlers.discarding());
             if (answer.statusCode() != 200) {

@@ -25,12 +25,7 @@ final class DatabaseProbe implements Probe {
     @Override
     public Set<Proof> proofs() {
         return Set.of(
-                Proof.INDEX,
-                Proof.MAX_CONNECTIONS,
-                Proof.REPLICA,
-                Proof.CLUSTER,
-                Proof.PARTITIONED,
-                Proof.PIXEL_QUEUE);
+                Proof.INDEX, Proof.MAX_CONNECTIONS, Proof.REPLICA, Proof.CLUSTER, Proof.PARTITIONED, Proof.PIXEL_QUEUE);
     }
 
     @Override
@@ -88,8 +83,7 @@ final class DatabaseProbe implements Probe {
     /// What keeps the standbys from being seen, if anything does.
     private Optional<List<Standby>> standbys() {
         List<Standby> all = rows.standbys();
-        return Optional.of(all)
-                .filter(some -> some.stream().anyMatch(standby -> standby.state() == null));
+        return Optional.of(all).filter(some -> some.stream().anyMatch(standby -> standby.state() == null));
     }
 
     private Found unseen(List<Standby> standbys) {
@@ -113,9 +107,7 @@ final class DatabaseProbe implements Probe {
     }
 
     private static List<Standby> streaming(List<Standby> standbys) {
-        return standbys.stream()
-                .filter(one -> "streaming".equals(one.state()))
-                .toList();
+        return standbys.stream().filter(one -> "streaming".equals(one.state())).toList();
     }
 
     private static String told(Standby standby) {
@@ -141,7 +133,9 @@ final class DatabaseProbe implements Probe {
 
     private Found partitioned(String tables, String by) {
         List<String> otherwise = Stream.of(tables.split(",\\s*"))
-                .filter(table -> rows.partitionedBy(table).filter(key -> key.contains("(" + by)).isEmpty())
+                .filter(table -> rows.partitionedBy(table)
+                        .filter(key -> key.contains("(" + by))
+                        .isEmpty())
                 .toList();
         return otherwise.isEmpty()
                 ? new InForce("%s are partitioned by %s".formatted(tables, by))

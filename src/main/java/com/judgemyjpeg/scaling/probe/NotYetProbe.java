@@ -12,21 +12,36 @@ import java.util.Set;
 final class NotYetProbe implements Probe {
     private static final Map<Proof, Missing> LINES = Map.ofEntries(
             line(Proof.DASHBOARD_CACHE, "there are no dashboard figures yet", "build the dashboard with its cache"),
-            line(Proof.ANALYTICS_DATABASE, "figures are asked of the one database",
+            line(
+                    Proof.ANALYTICS_DATABASE,
+                    "figures are asked of the one database",
                     "a replica first; then a setting for where `read` work of figures goes"),
-            line(Proof.QUEUE_IN_REDIS, "analyses are queued in PostgreSQL, not in Redis",
+            line(
+                    Proof.QUEUE_IN_REDIS,
+                    "analyses are queued in PostgreSQL, not in Redis",
                     "an AnalysisQueue on Redis Streams that keeps AnalysisQueueContract"),
-            line(Proof.CACHE_IN_REDIS, "the program has no setting for Redis", "a cache on Redis behind the one in memory"),
-            line(Proof.SESSIONS_IN_REDIS, "sessions are in PostgreSQL, which all instances share, not in Redis",
+            line(
+                    Proof.CACHE_IN_REDIS,
+                    "the program has no setting for Redis",
+                    "a cache on Redis behind the one in memory"),
+            line(
+                    Proof.SESSIONS_IN_REDIS,
+                    "sessions are in PostgreSQL, which all instances share, not in Redis",
                     "Spring Session on Redis behind the same Sessions"),
-            line(Proof.UPLOADS_IN_S3, "photos lie in a folder of this machine",
+            line(
+                    Proof.UPLOADS_IN_S3,
+                    "photos lie in a folder of this machine",
                     "a PhotoStore on S3 that keeps PhotoStoreContract"),
             line(Proof.ALERTS_DELIVERED, "the program delivers no alerts yet", "build incidents and their channels"),
             line(Proof.CHAT_ALERTS, "the program knows no webhook of Slack yet", "build incidents and their channels"),
             line(Proof.TRACES_EXPORTED, "the program exports no traces yet", "build the export of traces (OTLP)"),
-            line(Proof.AUTOSCALE_SIGNAL, "the program tells no wanted number of instances yet",
+            line(
+                    Proof.AUTOSCALE_SIGNAL,
+                    "the program tells no wanted number of instances yet",
                     "build /api/scaling/desired"),
-            line(Proof.LOAD_TEST_BASELINE, "no baseline is kept: there is no load test yet",
+            line(
+                    Proof.LOAD_TEST_BASELINE,
+                    "no baseline is kept: there is no load test yet",
                     "build the load test; then run it once"));
 
     private static Map.Entry<Proof, Missing> line(Proof proof, String what, String step) {

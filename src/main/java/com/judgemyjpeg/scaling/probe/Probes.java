@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,8 +37,9 @@ public final class Probes {
                 Thread.ofPlatform().daemon().name("probe-", 0).factory());
         try {
             long deadline = System.nanoTime() + patience.toNanos();
-            List<Future<Found>> looks =
-                    actions.stream().map(action -> threads.submit(() -> look(action))).toList();
+            List<Future<Found>> looks = actions.stream()
+                    .map(action -> threads.submit(() -> look(action)))
+                    .toList();
             return IntStream.range(0, actions.size())
                     .mapToObj(i -> new Verified(actions.get(i), found(looks.get(i), deadline)))
                     .toList();
@@ -50,7 +51,10 @@ public final class Probes {
     private Found look(Action action) throws Exception {
         Probe probe = probes.get(action.probe());
         return probe == null
-                ? new Found.Unknown("this program has no probe '%s'".formatted(action.probe().code()), "look yourself")
+                ? new Found.Unknown(
+                        "this program has no probe '%s'"
+                                .formatted(action.probe().code()),
+                        "look yourself")
                 : probe.look(action);
     }
 

@@ -42,7 +42,8 @@ final class ProviderProbe implements Probe {
     private Found quota(int wanted) {
         List<ProviderDesk.Pool> pools = desk.pools();
         if (pools.isEmpty()) {
-            return new Missing("no key of an AI provider: photos are measured", "judge.model.key, or add one in the cockpit");
+            return new Missing(
+                    "no key of an AI provider: photos are measured", "judge.model.key, or add one in the cockpit");
         }
         if (pools.stream().anyMatch(pool -> requests(pool) == 0)) {
             return new Unknown("a pool whose limit the provider has not told yet", "judge.provider.pools.NAME=tier-2");
@@ -57,7 +58,9 @@ final class ProviderProbe implements Probe {
     /// What is written, and the provider's own word where nothing is.
     private static int requests(ProviderDesk.Pool pool) {
         Limits limits = pool.standing().limits();
-        return limits.requests() > 0 ? limits.requests() : pool.standing().learned().requests();
+        return limits.requests() > 0
+                ? limits.requests()
+                : pool.standing().learned().requests();
     }
 
     private Found pools(int wanted) {

@@ -45,7 +45,8 @@ final class SettingsProbe implements Probe {
 
     private Found pool(int size, Duration wait) throws SQLException {
         if (!source.isWrapperFor(HikariDataSource.class)) {
-            return new Unknown("the connections of this program come from no pool that is known", "use the pool of ours");
+            return new Unknown(
+                    "the connections of this program come from no pool that is known", "use the pool of ours");
         }
         HikariDataSource pool = source.unwrap(HikariDataSource.class);
         String what = "%d connections, %d s to wait for one"

@@ -44,16 +44,20 @@ class PlanFileTest {
                         new Phase.BudgetLine(new Range(0, 900), 50, 0.94, null),
                         new Phase.BudgetLine(new Range(900, 4500), 200, 0.91, null),
                         new Phase.BudgetLine(new Range(4500, open), 800, 0.82, null));
-        assertThat(OWNERS.phases()).allSatisfy(phase -> assertThat(phase.goals())
-                .containsExactly(
-                        new Phase.Goal(Figure.ERRORS, Comparison.BELOW, 0.01),
-                        new Phase.Goal(Figure.RESPONSE_MEAN, Comparison.BELOW, 0.5)));
+        assertThat(OWNERS.phases())
+                .allSatisfy(phase -> assertThat(phase.goals())
+                        .containsExactly(
+                                new Phase.Goal(Figure.ERRORS, Comparison.BELOW, 0.01),
+                                new Phase.Goal(Figure.RESPONSE_MEAN, Comparison.BELOW, 0.5)));
     }
 
     @Test
     void hasTheOwnersTriggers() {
         assertThat(OWNERS.triggers())
-                .extracting(Trigger::phase, one -> one.when().figure(), one -> one.when().threshold())
+                .extracting(
+                        Trigger::phase,
+                        one -> one.when().figure(),
+                        one -> one.when().threshold())
                 .containsExactly(
                         tuple("phase-2", Figure.CONNECTIONS, 0.8),
                         tuple("phase-2", Figure.CONNECTIONS_USED, 160.0),
@@ -63,8 +67,8 @@ class PlanFileTest {
                         tuple("phase-3", Figure.ACTIVE, 500.0),
                         tuple("phase-3", Figure.REVENUE_MONTH, 2500.0),
                         tuple("phase-3", Figure.ERRORS, 0.01));
-        assertThat(OWNERS.triggers()).allSatisfy(one -> assertThat(one.when().comparison())
-                .isEqualTo(Comparison.ABOVE));
+        assertThat(OWNERS.triggers())
+                .allSatisfy(one -> assertThat(one.when().comparison()).isEqualTo(Comparison.ABOVE));
     }
 
     @Test
@@ -95,8 +99,18 @@ class PlanFileTest {
         assertThat(OWNERS.actions(OWNERS.phase("phase-3")))
                 .extracting(Action::id)
                 .containsExactly(
-                        "cluster", "partitioned", "analytics", "keys", "batches", "pixel-queue", "instances",
-                        "sessions", "uploads", "apm", "slack", "autoscale");
+                        "cluster",
+                        "partitioned",
+                        "analytics",
+                        "keys",
+                        "batches",
+                        "pixel-queue",
+                        "instances",
+                        "sessions",
+                        "uploads",
+                        "apm",
+                        "slack",
+                        "autoscale");
     }
 
     @Test
@@ -120,7 +134,8 @@ class PlanFileTest {
         Emergency spike = OWNERS.emergencies().getFirst();
         assertThat(spike.times()).isEqualTo(10);
         assertThat(spike.stages())
-                .extracting(stage -> stage.from().toMinutes(), stage -> stage.to().toMinutes())
+                .extracting(
+                        stage -> stage.from().toMinutes(), stage -> stage.to().toMinutes())
                 .containsExactly(tuple(0L, 15L), tuple(15L, 60L), tuple(60L, 1440L));
         assertThat(spike.stages()).allSatisfy(stage -> assertThat(stage.steps()).hasSize(3));
         assertThat(OWNERS.emergencies().getLast().stages().getFirst().steps()).hasSize(3);
@@ -129,33 +144,44 @@ class PlanFileTest {
 
     static Stream<Arguments> badFiles() {
         return Stream.of(
-                bad("figure: database.connections\n    above: 80 %", "figure: database.conections\n    above: 80 %",
+                bad(
+                        "figure: database.connections\n    above: 80 %",
+                        "figure: database.conections\n    above: 80 %",
                         "nobody records a figure 'database.conections'"),
                 bad("    figure: people.active\n", "", "people-at-once has no 'figure'"),
                 bad("    after: phase-1", "    after: phase-3", "phases go round in a circle"),
                 bad("    after: phase-1", "    after: phase-9", "comes after 'phase-9', which is no phase"),
-                bad("with: { lag: 10 s }", "with: { lag: 10 s }\n    needs: [cluster]",
+                bad(
+                        "with: { lag: 10 s }",
+                        "with: { lag: 10 s }\n    needs: [cluster]",
                         "actions need each other in a circle: replica -> cluster -> replica"),
                 bad("above: EUR 2500", "above: EUR 500", "revenue-3 (phase-3, revenue.month above EUR 500) overlaps"),
                 bad("people: { from: 1000, to: 5000 }", "people: { from: 900, to: 5000 }", "must follow each other"),
                 bad("infrastructure: EUR 200", "infrastructure: USD 200", "USD 200 is in another currency"),
-                bad("    until: 70 % # ours\n  - id: connections-at-once", "  - id: connections-at-once",
-                        "it would flap around 80 %"),
+                bad(
+                        "    until: 70 % # ours\n  - id: connections-at-once",
+                        "  - id: connections-at-once", "it would flap around 80 %"),
                 bad("until: 140", "until: 180", "it begins above 160 and ends only 180"),
                 bad("- id: revenue-3", "- id: revenue-2", "there is a trigger 'revenue-2' already in line"),
-                bad("    says: mean response over 1 s\n", "    says: mean response over 1 s\n    says: twice\n",
+                bad(
+                        "    says: mean response over 1 s\n",
+                        "    says: mean response over 1 s\n    says: twice\n",
                         "has 'says' twice"),
                 bad("probe: pooler", "probe: pgbouncer", "there is no probe 'pgbouncer'"),
                 bad("with: { pools: 2 }", "with: { pool: 2 }", "has no 'pools'"),
                 bad("above: 160", "above: 160 %", "'160 %' is not a number"),
-                bad("above: 80 %\n    for: 5 min # ours\n    until: 70", "above: 0.8\n    for: 5 min # ours\n    until: 70",
-                        "'0.8' is not a share"),
+                bad(
+                        "above: 80 %\n    for: 5 min # ours\n    until: 70",
+                        "above: 0.8\n    for: 5 min # ours\n    until: 70", "'0.8' is not a share"),
                 bad("phase: phase-3\n    says: more", "phase: phase-4\n    says: more", "there is no phase 'phase-4'"),
                 bad("needs: [uploads]", "needs: [upload]", "there is no action 'upload'"),
                 bad("    says: disk over 80 % used", "    sais: disk", "'sais' is not known here"),
                 bad("above: 500 ms", "above: 2 s", "response-warning"),
                 bad("level: critical\n    says: disk", "level: loud\n    says: disk", "level 'loud' is not known"),
-                bad("figure: database.connections }", "figure: database.size }", "nobody records a figure 'database.size'"),
+                bad(
+                        "figure: database.connections }",
+                        "figure: database.size }",
+                        "nobody records a figure 'database.size'"),
                 bad("currency: EUR\n", "currency: EUR\n  - x: [\n", "it is no YAML"));
     }
 
@@ -186,7 +212,8 @@ class PlanFileTest {
         assertThat(faults(changed))
                 .extracting(Fault::line, Fault::reason)
                 .containsExactly(
-                        tuple(line(changed, "CHF 50"),
+                        tuple(
+                                line(changed, "CHF 50"),
                                 "phase-1.budget: infrastructure CHF 50 is in another currency than the plan, which counts in EUR"),
                         tuple(line(changed, "probe: cloud"), "cdn: there is no probe 'cloud'"),
                         tuple(line(changed, "queue.eldest"), "queue-age: nobody records a figure 'queue.eldest'"));
@@ -244,7 +271,8 @@ class PlanFileTest {
     }
 
     private static List<Fault> faults(String text) {
-        return catchThrowableOfType(PlanRefused.class, () -> PlanFile.read("plan.yaml", text)).faults();
+        return catchThrowableOfType(PlanRefused.class, () -> PlanFile.read("plan.yaml", text))
+                .faults();
     }
 
     private static String text() {
