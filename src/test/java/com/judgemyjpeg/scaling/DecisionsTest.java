@@ -53,7 +53,7 @@ class DecisionsTest {
         assertThat(replay.all().getLast().taken().phase()).isEqualTo("phase-2");
 
         // a sample that came late: the trigger did not last
-        recorded.add("database.connections", List.of(new Point(START.plusSeconds(60 * 22 + 30), 0.1)));
+        recorded.add("database.connections", List.of(new Point(START.plusSeconds(60 * 20 + 30), 0.1)));
         Replay late = decisions.replay(START.minusSeconds(600), now);
         assertThat(late.same()).isFalse();
         assertThat(late.count(Outcome.OTHER_SAMPLES)).isPositive();
