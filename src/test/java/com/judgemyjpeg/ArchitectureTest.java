@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
+            entry("scaling", Set.of("provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
