@@ -14,6 +14,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -195,6 +196,7 @@ class SamplesTest {
 
     /// More routes in every hour of a year than the program has, on every figure that there is.
     @Test
+    @Tag("slow")
     void yearOfSamplesStaysBelowHalfAGigabyte() {
         int routes = HttpFigures.OWN_ROWS + 40;
         int series = routes * 4 + 100;
