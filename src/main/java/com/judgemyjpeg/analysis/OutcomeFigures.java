@@ -27,8 +27,9 @@ final class OutcomeFigures implements Watched {
     @Override
     public void tell(Readings into) {
         into.count("analyses.cancelled", Readings.ALL, cancelled.sumThenReset());
-        Map<String, Long> outcomes = rows.endedBetween(into.minute(), into.minute().plus(Point.MINUTE));
-        ENDED.forEach(state ->
-                into.level("analyses." + state.code(), Readings.ALL, outcomes.getOrDefault(state.code(), 0L)));
+        Map<String, Long> outcomes =
+                rows.endedBetween(into.minute(), into.minute().plus(Point.MINUTE));
+        ENDED.forEach(
+                state -> into.level("analyses." + state.code(), Readings.ALL, outcomes.getOrDefault(state.code(), 0L)));
     }
 }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /// it.
 final class PoolFigures implements Watched {
     /// Those that providers answer with 429.
-    private static final List<String> REFUSALS = Stream.of(
-                    Failure.MINUTE_LIMIT, Failure.DAY_LIMIT, Failure.ZERO_QUOTA)
+    private static final List<String> REFUSALS = Stream.of(Failure.MINUTE_LIMIT, Failure.DAY_LIMIT, Failure.ZERO_QUOTA)
             .map(Failure::code)
             .toList();
 

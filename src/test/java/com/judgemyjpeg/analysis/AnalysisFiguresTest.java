@@ -36,7 +36,8 @@ class AnalysisFiguresTest {
                         entry("queue.depth premium", 0.0),
                         entry("queue.depth", 2.0),
                         entry("queue.held", 1.0))
-                .hasEntrySatisfying("queue.oldest", seconds -> assertThat(seconds).isBetween(85.0, 95.0));
+                .hasEntrySatisfying(
+                        "queue.oldest", seconds -> assertThat(seconds).isBetween(85.0, 95.0));
     }
 
     private static void add(AnalysisQueue queue, Priority line) {
@@ -64,7 +65,8 @@ class AnalysisFiguresTest {
     /// Without person and photo, which nobody asks here.
     private void end(String state, Instant at) {
         database.change(jdbc -> {
-            jdbc.sql("alter table analysis drop constraint if exists analysis_owner_id_photo_id_fkey").update();
+            jdbc.sql("alter table analysis drop constraint if exists analysis_owner_id_photo_id_fkey")
+                    .update();
             jdbc.sql("""
                     insert into analysis (owner_id, id, photo_id, tone, language, photo_type, state, created_at, finished_at)
                     values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'CONSTRUCTIVE', 'EN', 'GENERAL', ?, ?, ?)""")

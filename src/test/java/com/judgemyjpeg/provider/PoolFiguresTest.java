@@ -51,7 +51,8 @@ class PoolFiguresTest {
 
     private void call(Instant began, Instant ended, String outcome, long micros) {
         var before = new CallRows(database, InstantSource.fixed(began), Duration.ofMinutes(1));
-        UUID id = Objects.requireNonNull(before.begin(KEY, QUESTION.sake(), micros, null).call());
+        UUID id = Objects.requireNonNull(
+                before.begin(KEY, QUESTION.sake(), micros, null).call());
         new CallRows(database, InstantSource.fixed(ended), Duration.ofMinutes(1))
                 .end(id, outcome, Reply.Usage.NONE, micros, micros);
     }

@@ -99,8 +99,7 @@ final class Exposition implements AutoCloseable {
                 .flatMap(reading -> reading.shown().stream()
                         .mapToObj(value -> MultiGauge.Row.of(Tags.of("part", reading.part()), value)))
                 .collect(Collectors.toList());
-        gauges.computeIfAbsent(
-                        figure, it -> MultiGauge.builder("judge." + it).register(meters))
+        gauges.computeIfAbsent(figure, it -> MultiGauge.builder("judge." + it).register(meters))
                 .register(rows, true);
     }
 

@@ -22,8 +22,8 @@ final class HttpFigures implements Watched {
     /// The busiest routes of a minute have rows of their own, the others share one.
     static final int OWN_ROWS = 60;
 
-    private static final Map<String, String> METHODS = Map.of(
-            "GET", "GET", "HEAD", "GET", "POST", "POST", "DELETE", "DELETE", "PUT", "PUT", "PATCH", "PATCH");
+    private static final Map<String, String> METHODS =
+            Map.of("GET", "GET", "HEAD", "GET", "POST", "POST", "DELETE", "DELETE", "PUT", "PUT", "PATCH", "PATCH");
     private static final Set<String> BY_MACHINES = Set.of("/api/ping", "/api/health", "/metrics", "/static/**");
 
     private final Map<String, Map<String, Route>> routes = new ConcurrentHashMap<>();

@@ -32,9 +32,12 @@ enum Kind {
     OptionalDouble together(List<Reading.Value> readings) {
         return switch (this) {
             case COUNT -> OptionalDouble.of(sum(readings, Reading.Value::value));
-            case LEVEL, GREATEST -> readings.stream().mapToDouble(Reading.Value::value).max();
+            case LEVEL, GREATEST ->
+                readings.stream().mapToDouble(Reading.Value::value).max();
             case MEAN -> mean(readings);
-            case P95 -> Histogram.quantile(0.95, readings.stream().map(Reading.Value::buckets).toList());
+            case P95 ->
+                Histogram.quantile(
+                        0.95, readings.stream().map(Reading.Value::buckets).toList());
         };
     }
 
@@ -43,7 +46,8 @@ enum Kind {
     /// @param readings all of it
     /// @param minutes each put together; at least one
     double hour(List<Reading.Value> readings, List<Double> minutes) {
-        double average = minutes.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double average =
+                minutes.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         return switch (this) {
             case COUNT, LEVEL -> average;
             case GREATEST, MEAN, P95 -> together(readings).orElse(average);

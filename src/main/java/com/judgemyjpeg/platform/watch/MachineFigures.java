@@ -22,7 +22,8 @@ final class MachineFigures implements Watched {
     @Override
     public void tell(Readings into) {
         tell("heap.used", heap(), into);
-        double load = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
+        double load =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
         if (load >= 0) { // below, the machine doesn't say
             tell("cpu.used", load, into);
         }

@@ -42,7 +42,8 @@ final class MetricsDoor implements SmartLifecycle {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean open = !key.given() || key.opens(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean open =
+                    !key.given() || key.opens(exchange.getRequestHeaders().getFirst("Authorization"));
             if (!open || !exchange.getRequestURI().getPath().equals("/metrics")) {
                 exchange.sendResponseHeaders(404, -1);
                 return;

@@ -34,7 +34,8 @@ final class PackRows {
     /// The hour of the oldest sample that is not packed yet.
     Optional<Integer> oldest() {
         return database.read(jdbc -> jdbc.sql("select min(minute) from sample")
-                .query((row, n) -> row.getObject(1) == null ? Optional.<Integer>empty() : Optional.of(Minutes.hour(row.getInt(1))))
+                .query((row, n) ->
+                        row.getObject(1) == null ? Optional.<Integer>empty() : Optional.of(Minutes.hour(row.getInt(1))))
                 .single());
     }
 
@@ -46,15 +47,22 @@ final class PackRows {
             if (!alone(jdbc)) {
                 return false;
             }
-            Map<Integer, List<Fresh>> figures =
-                    take(jdbc, hour).stream().collect(Collectors.groupingBy(Fresh::figure));
-            insert(jdbc, hour, figures.values().stream().flatMap(it -> hour(it, hour).stream()).toList());
+            Map<Integer, List<Fresh>> figures = take(jdbc, hour).stream().collect(Collectors.groupingBy(Fresh::figure));
+            insert(
+                    jdbc,
+                    hour,
+                    figures.values().stream()
+                            .flatMap(it -> hour(it, hour).stream())
+                            .toList());
             return !figures.isEmpty();
         });
     }
 
     private static boolean alone(JdbcClient jdbc) {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<Fresh> take(JdbcClient jdbc, int hour) {
@@ -68,7 +76,10 @@ final class PackRows {
                 .param("until", (hour + 1) * Minutes.OF_HOUR)
                 .param("most", AT_ONCE)
                 .query((row, n) -> new Fresh(
-                        row.getInt("figure"), Kind.of(row.getString("kind")), row.getInt("minute"), SampleRows.value(row)))
+                        row.getInt("figure"),
+                        Kind.of(row.getString("kind")),
+                        row.getInt("minute"),
+                        SampleRows.value(row)))
                 .list();
     }
 

@@ -50,11 +50,10 @@ final class SampleRows {
         Object figures = column(unknown, String[]::new, Reading::figure);
         Object parts = column(unknown, String[]::new, Reading::part);
         Object kinds = column(unknown, String[]::new, it -> it.kind().code());
-        int made = database.writeOne(jdbc -> jdbc.sql("""
+        int made = database.writeOne(
+                jdbc -> jdbc.sql("""
                         insert into figure (name, part, kind) select distinct * from unnest(?::text[], ?::text[], ?::text[])
-                        on conflict (name, part) do update set kind = excluded.kind""")
-                .params(figures, parts, kinds)
-                .update());
+                        on conflict (name, part) do update set kind = excluded.kind""").params(figures, parts, kinds).update());
         database.read(jdbc -> jdbc.sql("""
                         select id, name, part from figure
                         where (name, part) in (select * from unnest(?::text[], ?::text[]))""")
@@ -123,12 +122,12 @@ final class SampleRows {
                         from wanted join sample_hour on figure = id
                         where hour >= (:from + 59) / 60 and hour * 60 < :until and hour < :minutesFrom
                         order by part, at, store desc""")
-                .param("figure", figure)
-                .param("part", part)
-                .param("from", from)
-                .param("until", until)
-                .param("minutesFrom", minutesFrom)
-                .query((ResultSet row) -> found.add(row));
+                    .param("figure", figure)
+                    .param("part", part)
+                    .param("from", from)
+                    .param("until", until)
+                    .param("minutesFrom", minutesFrom)
+                    .query((ResultSet row) -> found.add(row));
             return found;
         });
         return found.points();

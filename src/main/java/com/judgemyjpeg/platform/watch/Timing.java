@@ -39,11 +39,7 @@ final class Timing {
                 sum[i] += other.buckets[i];
             }
             return new Took(
-                    together,
-                    count + other.count,
-                    seconds + other.seconds,
-                    Math.max(longest, other.longest),
-                    sum);
+                    together, count + other.count, seconds + other.seconds, Math.max(longest, other.longest), sum);
         }
 
         static Took nothing(String part) {
@@ -68,7 +64,8 @@ final class Timing {
             since[i] = now - takenBuckets[i];
             takenBuckets[i] = now;
         }
-        Took took = new Took(part, counted - takenCount, (summed - takenNanos) / 1e9, longest.getThenReset() / 1e9, since);
+        Took took =
+                new Took(part, counted - takenCount, (summed - takenNanos) / 1e9, longest.getThenReset() / 1e9, since);
         takenCount = counted;
         takenNanos = summed;
         return took;

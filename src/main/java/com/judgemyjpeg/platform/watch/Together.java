@@ -32,8 +32,10 @@ final class Together {
         if (minutes.isEmpty()) {
             return Optional.empty();
         }
-        List<Reading.Value> all = readings.values().stream().flatMap(List::stream).toList();
-        double greatest = minutes.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        List<Reading.Value> all =
+                readings.values().stream().flatMap(List::stream).toList();
+        double greatest =
+                minutes.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         return Optional.of(
                 new Point(Minutes.begin(minute), Point.HOUR, kind.hour(all, minutes), greatest, minutes.size()));
     }

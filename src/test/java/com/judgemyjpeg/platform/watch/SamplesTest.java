@@ -134,8 +134,10 @@ class SamplesTest {
         minutes(10, one, two);
         assertThat(count("sample where minute < " + (Minutes.of(BEGAN) + 60))).isZero();
         for (int i = 0; i < figures().size(); i++) {
-            assertThat(same(one.series(figures().get(i)).subList(0, fresh.get(i).size()), fresh.get(i))).isTrue();
-            assertThat(same(one.hours(figures().get(i)).subList(0, 1), freshHours.get(i))).isTrue();
+            assertThat(same(one.series(figures().get(i)).subList(0, fresh.get(i).size()), fresh.get(i)))
+                    .isTrue();
+            assertThat(same(one.hours(figures().get(i)).subList(0, 1), freshHours.get(i)))
+                    .isTrue();
         }
         Point hour = one.hours("http.requests").getFirst();
         assertThat(hour.total()).isEqualTo(60 * 61 / 2.0 + 6000, within(1e-6));
@@ -154,7 +156,10 @@ class SamplesTest {
             Point b = fresh.get(i);
             boolean near = Math.abs(a.value() - b.value()) <= 1e-6 * Math.abs(b.value())
                     && Math.abs(a.greatest() - b.greatest()) <= 1e-6 * Math.abs(b.greatest());
-            if (!near || !a.at().equals(b.at()) || a.minutes() != b.minutes() || !a.span().equals(b.span())) {
+            if (!near
+                    || !a.at().equals(b.at())
+                    || a.minutes() != b.minutes()
+                    || !a.span().equals(b.span())) {
                 return false;
             }
         }
@@ -166,7 +171,9 @@ class SamplesTest {
         one.watch(into -> into.level("disk.used", "", 0.5));
         minutes(130, one);
         pass(Duration.ofDays(29), one);
-        assertThat(one.series("disk.used")).hasSize(130).allMatch(point -> point.span().equals(Point.MINUTE));
+        assertThat(one.series("disk.used"))
+                .hasSize(130)
+                .allMatch(point -> point.span().equals(Point.MINUTE));
 
         pass(Duration.ofDays(2), one);
         assertThat(one.series("disk.used")).extracting(Point::span).containsOnly(Point.HOUR);
@@ -189,7 +196,10 @@ class SamplesTest {
         var parts = one.samples.parts("queue.depth", BEGAN, BEGAN.plus(Duration.ofHours(1)));
         assertThat(parts).containsOnlyKeys("", "free", "premium");
         assertThat(parts.get("free")).extracting(Point::value).containsExactly(3.0, 3.0);
-        assertThat(one.samples.latest("queue.depth", "premium")).get().extracting(Point::value).isEqualTo(1.0);
+        assertThat(one.samples.latest("queue.depth", "premium"))
+                .get()
+                .extracting(Point::value)
+                .isEqualTo(1.0);
         pass(Duration.ofMinutes(11), one);
         assertThat(one.samples.latest("queue.depth", "premium")).isEmpty();
     }
@@ -202,7 +212,8 @@ class SamplesTest {
         int series = routes * 4 + 100;
         int measured = 40;
         database.change(jdbc -> {
-            jdbc.sql("insert into figure (name, part, kind) select 'f' || n, 'p', 'level' from generate_series(1, ?) as n")
+            jdbc.sql(
+                            "insert into figure (name, part, kind) select 'f' || n, 'p', 'level' from generate_series(1, ?) as n")
                     .param(measured)
                     .update();
             jdbc.sql("""
@@ -228,11 +239,19 @@ class SamplesTest {
             var program = new Program(new Database(pool), BEGAN, "third");
             program.watch(into -> into.count("http.requests", "", 5));
             minutes(1, program);
-            JdbcClient.create(source).sql("alter table sample rename to sample_away").update();
-            JdbcClient.create(source).sql("alter table instance_alive rename to instance_away").update();
+            JdbcClient.create(source)
+                    .sql("alter table sample rename to sample_away")
+                    .update();
+            JdbcClient.create(source)
+                    .sql("alter table instance_alive rename to instance_away")
+                    .update();
             minutes(3, program); // nothing is thrown
-            JdbcClient.create(source).sql("alter table sample_away rename to sample").update();
-            JdbcClient.create(source).sql("alter table instance_away rename to instance_alive").update();
+            JdbcClient.create(source)
+                    .sql("alter table sample_away rename to sample")
+                    .update();
+            JdbcClient.create(source)
+                    .sql("alter table instance_away rename to instance_alive")
+                    .update();
             minutes(3, program);
             pass(SETTLING, program);
             assertThat(program.series("http.requests"))
@@ -272,7 +291,8 @@ class SamplesTest {
         for (double seconds = 0.001; seconds < 60; seconds *= 1.7) {
             int[] buckets = new int[Histogram.BUCKETS];
             buckets[Histogram.bucket((long) (seconds * 1e9))] = 1;
-            assertThat(Histogram.quantile(0.5, List.of(buckets)).orElseThrow()).isCloseTo(seconds, within(seconds / 12));
+            assertThat(Histogram.quantile(0.5, List.of(buckets)).orElseThrow())
+                    .isCloseTo(seconds, within(seconds / 12));
         }
         assertThat(Histogram.quantile(0.5, List.of(new int[0]))).isEmpty();
         assertThat(Histogram.bucket(Long.MAX_VALUE)).isEqualTo(Histogram.BUCKETS - 1);
@@ -283,6 +303,9 @@ class SamplesTest {
     }
 
     private long count(String from) {
-        return JdbcClient.create(source).sql("select count(*) from " + from).query(Long.class).single();
+        return JdbcClient.create(source)
+                .sql("select count(*) from " + from)
+                .query(Long.class)
+                .single();
     }
 }

@@ -54,18 +54,42 @@ class WatchingProgramTest {
             assertThat(routes).containsKeys("", "GET /", "GET /analyses/{id}", "GET none", "GET /api/ping");
             assertThat(routes.keySet()).noneMatch(route -> route.contains(id));
             assertThat(routes.get("").getLast().value()).isEqualTo(3); // a ping is asked by machines
-            assertThat(samples.latest("http.errors.theirs", "")).get().extracting(Point::value).isEqualTo(2.0);
-            assertThat(samples.latest("http.p95", "")).get().satisfies(it -> assertThat(it.value()).isPositive());
-            assertThat(CATALOGUE).allSatisfy(figure -> assertThat(samples.latest(figure, "")).as(figure).isPresent());
+            assertThat(samples.latest("http.errors.theirs", ""))
+                    .get()
+                    .extracting(Point::value)
+                    .isEqualTo(2.0);
+            assertThat(samples.latest("http.p95", ""))
+                    .get()
+                    .satisfies(it -> assertThat(it.value()).isPositive());
+            assertThat(CATALOGUE)
+                    .allSatisfy(figure ->
+                            assertThat(samples.latest(figure, "")).as(figure).isPresent());
         }
     }
 
     /// That are told of every minute, whatever happens in it.
     private static final Set<String> CATALOGUE = Set.of(
-            "http.requests", "http.mean", "http.max", "http.errors", "http.errors.ours", "http.errors.provider",
-            "http.errors.capacity", "database.connections", "database.connections.used", "database.pool", "queue.depth",
-            "queue.oldest", "analyses.done", "analyses.failed", "analyses.cancelled", "provider.refused",
-            "provider.cost", "people.active", "disk.used", "heap.used", "instances.alive");
+            "http.requests",
+            "http.mean",
+            "http.max",
+            "http.errors",
+            "http.errors.ours",
+            "http.errors.provider",
+            "http.errors.capacity",
+            "database.connections",
+            "database.connections.used",
+            "database.pool",
+            "queue.depth",
+            "queue.oldest",
+            "analyses.done",
+            "analyses.failed",
+            "analyses.cancelled",
+            "provider.refused",
+            "provider.cost",
+            "people.active",
+            "disk.used",
+            "heap.used",
+            "instances.alive");
 
     private static void minute(TestServer server) {
         SteppedClock.ahead = SteppedClock.ahead.plusSeconds(60);
