@@ -34,7 +34,8 @@ create table sample_hour (
     figure   integer          not null references figure (id),
     hour     integer          not null,
     value    double precision not null,
-    greatest real             not null, -- of its minutes
+    least    real             not null, -- of its minutes
+    greatest real             not null,
     minutes  smallint         not null, -- of which something was told
     primary key (figure, hour)
 );

@@ -3,6 +3,7 @@ package com.judgemyjpeg.scaling;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.CannotStart;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.scaling.plan.PlanFile;
 import com.judgemyjpeg.scaling.plan.PlanRefused;
@@ -11,8 +12,6 @@ import com.judgemyjpeg.scaling.probe.Probes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PlanSettings.class)
 class ScalingConfiguration {
     private static final Duration OFTEN = Duration.ofSeconds(20);
-
-    /// Where nobody records anything, nothing is known.
-    private static final Evidence NONE = (figure, part, from, to) -> List.of();
 
     @Bean
     ScalingPlan scalingPlan(PlanSettings settings) {
@@ -38,27 +34,31 @@ class ScalingConfiguration {
     }
 
     @Bean
-    Decisions planDecisions(
-            ScalingPlan plan, ObjectProvider<Evidence> evidence, Database database, InstantSource clock) {
-        return new Decisions(plan, evidence.getIfAvailable(() -> NONE), new DecisionRows(database), clock);
+    Evidence planEvidence(Samples samples) {
+        return new SampledEvidence(samples);
     }
 
     @Bean
-    RecordedProbe recordedProbe(ObjectProvider<Evidence> evidence, Decisions decisions, InstantSource clock) {
-        return new RecordedProbe(evidence.getIfAvailable(() -> NONE), decisions, clock);
+    Decisions planDecisions(ScalingPlan plan, Evidence evidence, Database database, InstantSource clock) {
+        return new Decisions(plan, evidence, new DecisionRows(database), clock);
+    }
+
+    @Bean
+    RecordedProbe recordedProbe(Evidence evidence, Decisions decisions, InstantSource clock) {
+        return new RecordedProbe(evidence, decisions, clock);
     }
 
     @Bean
     Scaling scaling(
             ScalingPlan plan,
-            ObjectProvider<Evidence> evidence,
+            Evidence evidence,
             Probes probes,
             Decisions decisions,
             ProviderDesk provider,
             InstantSource clock) {
         return new Scaling(
                 plan,
-                evidence.getIfAvailable(() -> NONE),
+                evidence,
                 probes,
                 decisions,
                 since -> provider.costs(since).days().values().stream()

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class AdvisorTest {
             assertThat(one.state()).isEqualTo(State.UNRECORDED);
             assertThat(one.forecast()).isEqualTo(new Forecast.TooLittleKnown(0, 14));
         });
-        assertThat(advice.next().first()).isNull();
+        assertThat(Objects.requireNonNull(advice.next()).first()).isNull();
     }
 
     @Test
@@ -146,7 +147,8 @@ class AdvisorTest {
             assertThat(expected.earliest()).isBefore(truth.plus(Duration.ofDays(1)));
             assertThat(expected.latest()).isAfter(truth.minus(Duration.ofDays(1)));
         });
-        assertThat(advice(points).next().first().trigger().id()).isEqualTo("connections");
+        Watched first = Objects.requireNonNull(advice(points).next()).first();
+        assertThat(Objects.requireNonNull(first).trigger().id()).isEqualTo("connections");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Found {
                             Minutes.begin(at),
                             store.equals("hour") ? Point.HOUR : Point.MINUTE,
                             row.getDouble("value"),
+                            row.getDouble("least"),
                             row.getDouble("greatest"),
                             row.getInt("minutes")));
         }
@@ -65,7 +66,7 @@ final class Found {
     }
 
     private static Point minute(int at, double value) {
-        return new Point(Minutes.begin(at), Point.MINUTE, value, value, 1);
+        return new Point(Minutes.begin(at), Point.MINUTE, value, value, value, 1);
     }
 
     /// What came too late for an hour that was packed already is not shown beside it.

@@ -29,7 +29,7 @@ final class PackRows {
     /// An hour of one figure.
     ///
     /// @param each its minutes as PostgreSQL reads an array
-    private record Hour(int figure, String each, double value, double greatest, int minutes) {}
+    private record Hour(int figure, String each, double value, double least, double greatest, int minutes) {}
 
     /// The hour of the oldest sample that is not packed yet.
     Optional<Integer> oldest() {
@@ -89,7 +89,12 @@ final class PackRows {
         figure.forEach(it -> together.add(it.minute % Minutes.OF_HOUR, it.value));
         return together.hour(hour * Minutes.OF_HOUR)
                 .map(point -> new Hour(
-                        first.figure, each(together.minutes()), point.value(), point.greatest(), point.minutes()));
+                        first.figure,
+                        each(together.minutes()),
+                        point.value(),
+                        point.least(),
+                        point.greatest(),
+                        point.minutes()));
     }
 
     private static String each(Map<Integer, Double> minutes) {
@@ -105,18 +110,20 @@ final class PackRows {
     private static void insert(JdbcClient jdbc, int hour, List<Hour> hours) {
         int unused = jdbc.sql("""
                         with hours as (
-                            select * from unnest(:figures::int[], :each::text[], :values::float8[], :greatest::float8[], :minutes::int[])
-                                as packed (figure, each, value, greatest, minutes)),
+                            select * from unnest(:figures::int[], :each::text[], :values::float8[], :least::float8[],
+                                :greatest::float8[], :minutes::int[])
+                                as packed (figure, each, value, least, greatest, minutes)),
                         kept as (
                             insert into sample_minutes (figure, hour, each) select figure, :hour, each::real[] from hours
                             on conflict (figure, hour) do nothing)
-                        insert into sample_hour (figure, hour, value, greatest, minutes)
-                        select figure, :hour, value, greatest, minutes from hours
+                        insert into sample_hour (figure, hour, value, least, greatest, minutes)
+                        select figure, :hour, value, least, greatest, minutes from hours
                         on conflict (figure, hour) do nothing""")
                 .param("hour", hour)
                 .param("figures", (Object) hours.stream().map(Hour::figure).toArray(Integer[]::new))
                 .param("each", (Object) hours.stream().map(Hour::each).toArray(String[]::new))
                 .param("values", (Object) hours.stream().map(Hour::value).toArray(Double[]::new))
+                .param("least", (Object) hours.stream().map(Hour::least).toArray(Double[]::new))
                 .param("greatest", (Object) hours.stream().map(Hour::greatest).toArray(Double[]::new))
                 .param("minutes", (Object) hours.stream().map(Hour::minutes).toArray(Integer[]::new))
                 .update();

@@ -109,16 +109,16 @@ final class SampleRows {
             jdbc.sql("""
                         with wanted as (
                             select id, part, kind from figure where name = :figure and (:part::text is null or part = :part))
-                        select part, kind, 'fresh' as store, minute as at, value, weight, buckets, value as greatest, 1 as minutes
+                        select part, kind, 'fresh' as store, minute as at, value, weight, buckets, value as least, value as greatest, 1 as minutes
                         from wanted join sample on figure = id where minute >= :from and minute < :until
                         union all
-                        select part, kind, 'minute', hour * 60 + place::int - 1, value, 0, null, value, 1
+                        select part, kind, 'minute', hour * 60 + place::int - 1, value, 0, null, value, value, 1
                         from wanted join sample_minutes on figure = id
                         cross join unnest(each) with ordinality as one (value, place)
                         where hour between :from / 60 and :until / 60 and hour >= :minutesFrom and value is not null
                           and hour * 60 + place - 1 >= :from and hour * 60 + place - 1 < :until
                         union all
-                        select part, kind, 'hour', hour * 60, value, 0, null, greatest, minutes
+                        select part, kind, 'hour', hour * 60, value, 0, null, least, greatest, minutes
                         from wanted join sample_hour on figure = id
                         where hour >= (:from + 59) / 60 and hour * 60 < :until and hour < :minutesFrom
                         order by part, at, store desc""")

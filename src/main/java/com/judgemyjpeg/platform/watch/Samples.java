@@ -43,6 +43,11 @@ public final class Samples {
         return read(figure, part, from, to, SampleRows.HOURS_ONLY).getOrDefault(part, List.of());
     }
 
+    /// The same of every part that has any.
+    public Map<String, List<Point>> hoursOfParts(String figure, Instant from, Instant to) {
+        return read(figure, null, from, to, SampleRows.HOURS_ONLY);
+    }
+
     /// The newest minute of the last ten; empty when nothing was told in them.
     public Optional<Point> latest(String figure, String part) {
         Instant now = clock.instant();

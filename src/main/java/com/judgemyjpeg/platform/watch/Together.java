@@ -1,6 +1,7 @@
 package com.judgemyjpeg.platform.watch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,12 @@ final class Together {
         }
         List<Reading.Value> all =
                 readings.values().stream().flatMap(List::stream).toList();
-        double greatest =
-                minutes.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return Optional.of(
-                new Point(Minutes.begin(minute), Point.HOUR, kind.hour(all, minutes), greatest, minutes.size()));
+        return Optional.of(new Point(
+                Minutes.begin(minute),
+                Point.HOUR,
+                kind.hour(all, minutes),
+                Collections.min(minutes),
+                Collections.max(minutes),
+                minutes.size()));
     }
 }

@@ -217,7 +217,7 @@ class SamplesTest {
                     .param(measured)
                     .update();
             jdbc.sql("""
-                    insert into sample_hour select f.id, h, random(), random(), 60
+                    insert into sample_hour select f.id, h, random(), random(), random(), 60
                     from figure f, generate_series(1, 365 * 24) as h where part = 'p' order by h, f.id""").update();
             jdbc.sql("""
                     insert into sample_minutes select f.id, h, (select array_agg(random()::real) from generate_series(1, 60))

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +54,8 @@ class WatchingProgramTest {
             Map<String, List<Point>> routes = samples.parts("http.requests", now.minusSeconds(600), now);
             assertThat(routes).containsKeys("", "GET /", "GET /analyses/{id}", "GET none", "GET /api/ping");
             assertThat(routes.keySet()).noneMatch(route -> route.contains(id));
-            assertThat(routes.get("").getLast().value()).isEqualTo(3); // a ping is asked by machines
+            assertThat(Objects.requireNonNull(routes.get("")).getLast().value())
+                    .isEqualTo(3); // a ping is asked by machines
             assertThat(samples.latest("http.errors.theirs", ""))
                     .get()
                     .extracting(Point::value)

@@ -1,6 +1,5 @@
 package com.judgemyjpeg.scaling.plan;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,22 +71,21 @@ class PlanFileTest {
 
     @Test
     void hasTheOwnersQuickWinsAndSteps() {
-        Map<String, Action> actions = OWNERS.actions().stream().collect(toMap(Action::id, one -> one));
-        assertThat(actions.get("index-newest").text("on")).startsWith("photo (owner_id, created_at desc");
-        assertThat(actions.get("index-best").text("on")).isEqualTo("photo (score desc) where score >= 85");
-        assertThat(actions.get("index-collections").text("on")).isEqualTo("collection (owner_id)");
-        assertThat(actions.get("pool").amount("size")).isEqualTo(20);
-        assertThat(actions.get("pool").amount("wait")).isEqualTo(60);
-        assertThat(actions.get("dashboard-cache").amount("keeps")).isEqualTo(300);
-        assertThat(actions.get("limit-analyses").amount("a-minute")).isEqualTo(5);
-        assertThat(actions.get("limit-premium").amount("a-minute")).isEqualTo(10);
-        assertThat(actions.get("limit-dashboard").amount("a-minute")).isEqualTo(30);
-        assertThat(actions.get("health-watched").text("path")).isEqualTo("/api/health");
-        assertThat(actions.get("health-watched").amount("every")).isEqualTo(300);
-        assertThat(actions.get("connections-1000").amount("connections")).isEqualTo(1000);
-        assertThat(actions.get("tier-2").amount("a-minute")).isEqualTo(10_000);
-        assertThat(actions.get("keys").amount("pools")).isEqualTo(2);
-        assertThat(actions.get("instances").amount("alive")).isEqualTo(2);
+        assertThat(action("index-newest").text("on")).startsWith("photo (owner_id, created_at desc");
+        assertThat(action("index-best").text("on")).isEqualTo("photo (score desc) where score >= 85");
+        assertThat(action("index-collections").text("on")).isEqualTo("collection (owner_id)");
+        assertThat(action("pool").amount("size")).isEqualTo(20);
+        assertThat(action("pool").amount("wait")).isEqualTo(60);
+        assertThat(action("dashboard-cache").amount("keeps")).isEqualTo(300);
+        assertThat(action("limit-analyses").amount("a-minute")).isEqualTo(5);
+        assertThat(action("limit-premium").amount("a-minute")).isEqualTo(10);
+        assertThat(action("limit-dashboard").amount("a-minute")).isEqualTo(30);
+        assertThat(action("health-watched").text("path")).isEqualTo("/api/health");
+        assertThat(action("health-watched").amount("every")).isEqualTo(300);
+        assertThat(action("connections-1000").amount("connections")).isEqualTo(1000);
+        assertThat(action("tier-2").amount("a-minute")).isEqualTo(10_000);
+        assertThat(action("keys").amount("pools")).isEqualTo(2);
+        assertThat(action("instances").amount("alive")).isEqualTo(2);
         assertThat(OWNERS.actions(OWNERS.phase("phase-1")))
                 .extracting(Action::id)
                 .contains("health-unlimited", "error-alerts", "connections-watched", "triggers-judged", "baseline");
@@ -281,5 +278,12 @@ class PlanFileTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Action action(String id) {
+        return OWNERS.actions().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }
