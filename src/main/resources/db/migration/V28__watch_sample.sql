@@ -33,7 +33,7 @@ create index sample_minutes_hour on sample_minutes (hour);
 create table sample_hour (
     figure   integer          not null references figure (id),
     hour     integer          not null,
-    value    double precision not null,
+    value    real             not null,
     least    real             not null, -- of its minutes
     greatest real             not null,
     minutes  smallint         not null, -- of which something was told

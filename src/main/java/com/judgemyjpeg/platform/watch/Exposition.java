@@ -36,7 +36,7 @@ final class Exposition implements AutoCloseable {
     private final Map<String, MultiGauge> gauges = new HashMap<>();
     private final Set<String> routes = new HashSet<>();
     private @Nullable JvmGcMetrics collector;
-    private @Nullable PrometheusMeterRegistry registry;
+    private @Nullable PrometheusMeterRegistry made;
 
     Exposition(HttpFigures http, Recorder recorder, DataSource source) {
         this.http = http;
@@ -45,7 +45,7 @@ final class Exposition implements AutoCloseable {
     }
 
     synchronized String text() {
-        PrometheusMeterRegistry meters = registry == null ? made() : registry;
+        PrometheusMeterRegistry meters = made == null ? make() : made;
         http.eachRoute((route, timing) -> time(route, timing, meters));
         recorder.last().stream()
                 .collect(Collectors.groupingBy(Reading::figure))
@@ -53,7 +53,7 @@ final class Exposition implements AutoCloseable {
         return meters.scrape();
     }
 
-    private PrometheusMeterRegistry made() {
+    private PrometheusMeterRegistry make() {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
@@ -67,7 +67,7 @@ final class Exposition implements AutoCloseable {
         if (pool != null && pool.getHikariPoolMXBean() != null) {
             bind(pool.getHikariPoolMXBean(), pool.getMaximumPoolSize(), meters);
         }
-        registry = meters;
+        made = meters;
         return meters;
     }
 
@@ -108,8 +108,8 @@ final class Exposition implements AutoCloseable {
         if (collector != null) {
             collector.close();
         }
-        if (registry != null) {
-            registry.close();
+        if (made != null) {
+            made.close();
         }
     }
 }
