@@ -231,10 +231,13 @@ class JudgingTest {
         }
     }
 
+    /// Without the look who a guest is: a page pays for it when the last one was more than a second ago.
     private static List<String> statements(Runnable request) {
         CountedStatements.forget();
         request.run();
-        return CountedStatements.ofRequests();
+        return CountedStatements.ofRequests().stream()
+                .filter(sql -> !sql.equals("select 1 from person where id = ? and kind = 'member'"))
+                .toList();
     }
 
     private byte[] bytes(String path) throws Exception {

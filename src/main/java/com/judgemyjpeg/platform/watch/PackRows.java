@@ -2,7 +2,6 @@ package com.judgemyjpeg.platform.watch;
 
 import com.judgemyjpeg.platform.database.Database;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,7 +103,7 @@ final class PackRows {
     }
 
     private static String written(@Nullable Double value) {
-        return value == null ? "null" : String.format(Locale.ROOT, "%.9g", value);
+        return value == null ? "null" : Float.toString(value.floatValue());
     }
 
     private static void insert(JdbcClient jdbc, int hour, List<Hour> hours) {

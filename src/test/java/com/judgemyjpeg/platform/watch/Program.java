@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One of several programs that watch themselves, its minutes closed by hand.
-final class Program implements InstantSource {
-    static final Instant BEGAN = Instant.parse("2027-03-01T10:00:00Z");
+public final class Program implements InstantSource {
+    public static final Instant BEGAN = Instant.parse("2027-03-01T10:00:00Z");
 
-    final Samples samples;
+    public final Samples samples;
     final Instances instances;
     final SampleRows rows;
     private final List<Watched> watched = new ArrayList<>();
     private final Recorder recorder;
     private Instant now;
 
-    Program(Database database, Instant now, String name) {
+    public Program(Database database, Instant now, String name) {
         this.now = now;
         this.rows = new SampleRows(database);
         this.samples = new Samples(rows, this);
@@ -33,7 +33,7 @@ final class Program implements InstantSource {
         return now;
     }
 
-    void watch(Watched one) {
+    public void watch(Watched one) {
         watched.add(one);
     }
 
@@ -47,7 +47,7 @@ final class Program implements InstantSource {
         }
     }
 
-    static void minutes(int count, Program... programs) {
+    public static void minutes(int count, Program... programs) {
         for (int i = 0; i < count; i++) {
             pass(Duration.ofMinutes(1), programs);
         }
