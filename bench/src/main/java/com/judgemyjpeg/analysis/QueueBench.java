@@ -104,13 +104,14 @@ final class QueueBench implements AutoCloseable {
     private AnalysisWorker worker(Consumer<Job> run) {
         var settings = new AnalysisSettings(
                 HANDS,
+                0,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(2),
                 new AnalysisSettings.WithoutModel(AnalysisSettings.Choice.WAIT, AnalysisSettings.Choice.WAIT));
-        var worker = new AnalysisWorker(queue, run, signals, settings);
+        var worker = new AnalysisWorker(queue, (job, waits) -> run.accept(job), signals, settings);
         worker.start();
         return worker;
     }

@@ -37,6 +37,7 @@ final class SlowWorker {
                 () -> DriverManager.getConnection(url, user, password));
         var settings = new AnalysisSettings(
                 HANDS,
+                0,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
@@ -45,7 +46,7 @@ final class SlowWorker {
                 new AnalysisSettings.WithoutModel(AnalysisSettings.Choice.WAIT, AnalysisSettings.Choice.WAIT));
         new AnalysisWorker(
                         queue,
-                        job -> {
+                        (job, waits) -> {
                             try {
                                 Thread.sleep(JOB);
                                 boolean unused = queue.finish(job);

@@ -53,8 +53,7 @@ final class CriticBench {
                 Language.EN,
                 null,
                 Critic.Rendition.of(developed.renditions().get(1).jpeg()),
-                () -> Critic.Sake.NOBODY,
-                false));
+                () -> Critic.Sake.NOBODY));
         long end = System.nanoTime();
         if (critique.scores().total() < 1) {
             throw new IllegalStateException("no score");

@@ -17,6 +17,7 @@ final class Report {
                 + switch (args[0]) {
                     case "http" -> HttpReport.of(figures);
                     case "pixels" -> PixelsReport.of(figures);
+                    case "provider" -> ProviderReport.of(figures);
                     case "queue" -> QueueReport.of(figures);
                     case "streams" -> StreamsReport.of(figures);
                     default -> LedgerReport.of(figures);

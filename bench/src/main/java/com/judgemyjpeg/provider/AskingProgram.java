@@ -53,12 +53,12 @@ final class AskingProgram {
             long begin = System.nanoTime();
             for (long i = 0; System.nanoTime() - begin < AT_MOST.toNanos(); i++) {
                 TimeUnit.NANOSECONDS.sleep(begin + i * 60_000_000_000L / perMinute - System.nanoTime());
-                var unused = threads.submit(() -> providers.ask(question(), (json, bill) -> json));
+                var unused = threads.submit(() -> providers.ask(question(), (json, bill) -> json, () -> {}));
             }
         }
     }
 
-    private static Question question() {
+    static Question question() {
         return new Question(
                 "Judge the picture.",
                 List.of(new Question.Picture(JPEG.length, () -> new ByteArrayInputStream(JPEG), "low")),
@@ -68,7 +68,7 @@ final class AskingProgram {
                 new Question.Sake(null, UUID.randomUUID().toString(), "free", "1"));
     }
 
-    private static HikariDataSource pool(String url, String user, String password) {
+    static HikariDataSource pool(String url, String user, String password) {
         var settings = new HikariConfig();
         settings.setJdbcUrl(url);
         settings.setUsername(user);
@@ -76,7 +76,7 @@ final class AskingProgram {
         return new HikariDataSource(settings);
     }
 
-    private static Providers providers(HikariDataSource source) {
+    static Providers providers(HikariDataSource source) {
         var database = new Database(source);
         var pacer = new PostgresPacer(database);
         var keys = new Keys(new KeyRows(database, new Vault(new byte[Vault.KEY_BYTES])), Map.of(), InstantSource.system());

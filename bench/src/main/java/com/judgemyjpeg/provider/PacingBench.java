@@ -25,8 +25,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// `PacingBench FOLDER SECONDS POOL=RPM[!]...`: three programs ask for half as much again as their
 /// pools grant, and the fake provider counts. A pool with `!` is away for the second third of the
-/// time. Writes how much of the quota was used, per cent, of a pool that was away without that
-/// third, and how many calls were beyond a limit, after ten seconds.
+/// time. Writes how much of the quota was used, per cent (`there`: of a pool that was away,
+/// without that third), and how many calls were beyond a limit, after ten seconds.
 final class PacingBench {
     private static final int PROGRAMS = 3;
     private static final Duration ANSWER = Duration.ofMillis(500);
@@ -106,7 +106,7 @@ final class PacingBench {
             tell("used", used(fake, stayed, before, minutes));
             List<Quota> gone = quotas.stream().filter(Quota::goes).toList();
             if (!gone.isEmpty()) {
-                tell("used when not away", used(fake, gone, before, minutes - away.toNanos() / 6e10));
+                tell("there", used(fake, gone, before, minutes - away.toNanos() / 6e10));
             }
             tell("refused", refused(fake, quotas) - refusedBefore);
         } finally {
