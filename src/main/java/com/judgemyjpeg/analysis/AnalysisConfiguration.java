@@ -124,7 +124,7 @@ class AnalysisConfiguration {
     @Bean
     AnalysisWorker analysisWorker(
             AnalysisQueue queue, AnalysisRun run, Pace pace, Signals signals, AnalysisSettings settings) {
-        return new AnalysisWorker(queue, job -> pace.measure(() -> run.run(job)), signals, settings);
+        return new AnalysisWorker(queue, (job, waits) -> pace.measure(free -> run.run(job, free), waits), signals, settings);
     }
 
     @Bean

@@ -61,10 +61,11 @@ final class AnalysisRun {
         this.settings = settings;
     }
 
-    void run(Job job) {
+    /// @param waits told when nothing is left to do until a provider has answered
+    void run(Job job, Runnable waits) {
         try {
             if (!end.poisonous(job)) {
-                work(job);
+                work(job, waits);
             }
         } catch (Overtaken e) {
             log.info("analysis {} was taken away from attempt {}", job.analysis(), job.token());
@@ -85,7 +86,7 @@ final class AnalysisRun {
         }
     }
 
-    private void work(Job job) throws IOException {
+    private void work(Job job, Runnable waits) throws IOException {
         Optional<StateRows.Begun> begun = states.begin(job);
         boolean replaces = begun.isEmpty();
         if (replaces) {
@@ -96,7 +97,7 @@ final class AnalysisRun {
             end.abandon(job);
             return;
         }
-        Critic.Brief brief = brief(job, photo.get(), begun.get());
+        Critic.Brief brief = brief(job, photo.get(), begun.get(), waits);
         boolean ended = replaces ? replace(job, photo.get(), brief) : judge(job, photo.get(), brief);
         if (ended && brief.mayWait()) {
             critic.forget(job.analysis().toString());
@@ -136,7 +137,7 @@ final class AnalysisRun {
                 && settings.withoutModel().of(allowance.premium(job.owner())) == Choice.MEASURE;
     }
 
-    private Critic.Brief brief(Job job, Photo photo, StateRows.Begun begun) throws IOException {
+    private Critic.Brief brief(Job job, Photo photo, StateRows.Begun begun, Runnable waits) throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
         Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);
@@ -149,7 +150,8 @@ final class AnalysisRun {
                 decided,
                 rendition(photo),
                 () -> sake(job),
-                begun.economical());
+                begun.economical(),
+                waits);
     }
 
     private Photo.Developed developed(Job job, Photo photo) throws IOException {

@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `judge.analysis.*`
 ///
-/// @param workers analyses worked on at once by this process; most of that time is waiting for
-///     pixels or a provider
+/// @param workers analyses worked on at once by this process: most of that time they wait for
+///     pixels or in line for a provider
+/// @param waiting analyses that wait for a provider's answer at once, beside those worked on
 /// @param lease how long a worker may be silent before its analysis is given to another
 /// @param heartbeat how often a worker says that it is alive; well below `lease`
 /// @param poll how often an idle worker looks for work of other processes
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("judge.analysis")
 record AnalysisSettings(
         @DefaultValue("8") int workers,
+        @DefaultValue("1000") int waiting,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("1s") Duration poll,

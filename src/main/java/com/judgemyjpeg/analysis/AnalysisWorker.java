@@ -12,15 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
-/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A
-/// wake-up, its own or that of another program on the same database, is only a hint: polling
-/// finds what a hint missed.
+/// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A job
+/// that only waits for somebody's answer needs no hand. A wake-up, its own or that of another
+/// program on the same database, is only a hint: polling finds what a hint missed.
 final class AnalysisWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;
@@ -28,25 +28,35 @@ final class AnalysisWorker implements SmartLifecycle {
     private static final Duration GATHERING = Duration.ofMillis(3);
 
     private final AnalysisQueue queue;
-    private final Consumer<Job> run;
+    private final Work run;
     private final Signals signals;
     private final AnalysisSettings settings;
     private final String name = UUID.randomUUID().toString();
     /// By whom: a job that is not ours any more is let go at once.
     private final Map<Job, Thread> held = new ConcurrentHashMap<>();
     private final Semaphore hands;
+    private final Semaphore room;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
     private ExecutorService threads;
 
-    AnalysisWorker(AnalysisQueue queue, Consumer<Job> run, Signals signals, AnalysisSettings settings) {
+    AnalysisWorker(AnalysisQueue queue, Work run, Signals signals, AnalysisSettings settings) {
         this.queue = queue;
         this.run = run;
         this.signals = signals;
         this.settings = settings;
         this.hands = new Semaphore(settings.workers());
+        this.room = new Semaphore(settings.workers() + settings.waiting());
         this.threads = threads();
         signals.on(SIGNAL, hints::release);
+    }
+
+    /// What is done about a job.
+    @FunctionalInterface
+    interface Work {
+        /// @param waits told when nothing is left to do until somebody else has answered; more
+        ///     than once does no harm
+        void run(Job job, Runnable waits);
     }
 
     /// Virtual threads: thousands may wait for an answer of a provider at once.
@@ -58,7 +68,7 @@ final class AnalysisWorker implements SmartLifecycle {
     /// There may be something to do; when all hands are full here, perhaps for another program.
     void wake() {
         hints.release();
-        if (hands.availablePermits() == 0) {
+        if (full()) {
             signals.send(SIGNAL);
         }
     }
@@ -69,14 +79,21 @@ final class AnalysisWorker implements SmartLifecycle {
     /// @return how many jobs were begun
     int step() {
         int free = hands.drainPermits();
+        int places = room.drainPermits();
         List<Job> jobs = List.of();
         try {
-            jobs = free == 0 ? List.of() : queue.claim(name, free, settings.lease());
+            int most = Math.min(free, places);
+            jobs = most == 0 ? List.of() : queue.claim(name, most, settings.lease());
         } finally {
             hands.release(free - jobs.size());
+            room.release(places - jobs.size());
         }
         jobs.forEach(this::begin);
         return jobs.size();
+    }
+
+    private boolean full() {
+        return hands.availablePermits() == 0 || room.availablePermits() == 0;
     }
 
     private void begin(Job job) {
@@ -85,21 +102,35 @@ final class AnalysisWorker implements SmartLifecycle {
         } catch (RejectedExecutionException e) { // we stop
             boolean unused = queue.handBack(job);
             hands.release();
+            room.release();
         }
     }
 
     private void work(Job job) {
         MDC.put("analysis", job.analysis().toString());
         held.put(job, Thread.currentThread());
+        var hand = new Hand();
         try {
-            run.accept(job);
+            run.run(job, hand::free);
         } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
             log.error("analysis {} could not be ended", job.analysis(), e);
         } finally {
             MDC.remove("analysis");
             held.remove(job);
             boolean unused = running && Thread.interrupted(); // meant for this job and not for the next
-            hands.release();
+            room.release();
+            hand.free();
+        }
+    }
+
+    /// Of one job; free once and no more.
+    private final class Hand {
+        private final AtomicBoolean free = new AtomicBoolean();
+
+        void free() {
+            if (free.compareAndSet(false, true)) {
+                hands.release();
+            }
             hints.release();
         }
     }
@@ -115,7 +146,7 @@ final class AnalysisWorker implements SmartLifecycle {
                     lookedAt = System.nanoTime();
                 }
                 boolean idle = step() == 0;
-                boolean full = hands.availablePermits() == 0;
+                boolean full = full();
                 if (idle || full) {
                     boolean unused = hints.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                 }

@@ -6,15 +6,18 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// How fast this program gets on: what the last analyses took from claim to end, as long as that is
-/// recent. Nothing is told before a few have ended, because a first guess would be an invention.
+/// How fast this program gets on: what the last analyses took from claim to end, and how long each
+/// kept a hand busy, as long as that is recent. Nothing is told before a few have ended, because a first guess would be an invention.
 final class Pace {
     private static final int RECENT = 32;
     private static final int ENOUGH = 3;
     private static final Duration FRESH = Duration.ofHours(1);
 
-    private record Took(Duration time, Instant at) {}
+    private record Took(Duration time, Duration busy, Instant at) {}
 
     private final int hands;
     private final InstantSource clock;
@@ -26,15 +29,24 @@ final class Pace {
         this.clock = clock;
     }
 
-    void measure(Runnable analysis) {
+    /// @param analysis is given what it tells when it only waits for somebody's answer
+    /// @param waits told in its turn
+    void measure(Consumer<Runnable> analysis, Runnable waits) {
         long began = System.nanoTime();
-        analysis.run();
-        took(Duration.ofNanos(System.nanoTime() - began));
+        var freed = new AtomicLong();
+        analysis.accept(() -> {
+            freed.compareAndSet(0, System.nanoTime() - began);
+            waits.run();
+        });
+        long time = System.nanoTime() - began;
+        took(Duration.ofNanos(time), Duration.ofNanos(freed.get() == 0 ? time : freed.get()));
     }
 
     /// One has ended, however it did.
-    synchronized void took(Duration time) {
-        recent.addLast(new Took(time, clock.instant()));
+    ///
+    /// @param busy of it, with a hand
+    synchronized void took(Duration time, Duration busy) {
+        recent.addLast(new Took(time, busy, clock.instant()));
         if (recent.size() > RECENT) {
             recent.removeFirst();
         }
@@ -42,21 +54,23 @@ final class Pace {
 
     /// How long until somebody with so many before them has their critique, if everything goes on
     /// as it did; rounded as roughly as it is known. Empty when it is not known.
-    Optional<Duration> expected(int ahead) {
-        return mean().map(one -> rounded(one.plus(one.multipliedBy(ahead).dividedBy(hands))));
+    synchronized Optional<Duration> expected(int ahead) {
+        forgetOld();
+        return recent.size() < ENOUGH
+                ? Optional.empty()
+                : Optional.of(rounded(
+                        mean(Took::time).plus(mean(Took::busy).multipliedBy(ahead).dividedBy(hands))));
     }
 
-    private synchronized Optional<Duration> mean() {
+    private void forgetOld() {
         Instant old = clock.instant().minus(FRESH);
         while (!recent.isEmpty() && recent.getFirst().at().isBefore(old)) {
             recent.removeFirst();
         }
-        return recent.size() < ENOUGH
-                ? Optional.empty()
-                : Optional.of(recent.stream()
-                        .map(Took::time)
-                        .reduce(Duration.ZERO, Duration::plus)
-                        .dividedBy(recent.size()));
+    }
+
+    private Duration mean(Function<Took, Duration> what) {
+        return recent.stream().map(what).reduce(Duration.ZERO, Duration::plus).dividedBy(recent.size());
     }
 
     /// Up to the next 5 s, from a minute to the next 15 s, from five minutes to whole minutes.

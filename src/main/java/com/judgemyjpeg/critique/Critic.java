@@ -55,6 +55,7 @@ public interface Critic {
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
     /// @param sake asked for only by critics who cost something
     /// @param mayWait a day, when that costs less
+    /// @param waits told when nothing is left to do until somebody else has answered
     record Brief(
             Measurements measurements,
             Exif exif,
@@ -64,7 +65,22 @@ public interface Critic {
             @Nullable Scores decided,
             Rendition rendition,
             Supplier<Sake> sake,
-            boolean mayWait) {}
+            boolean mayWait,
+            Runnable waits) {
+
+        /// At once, and nobody needs to know when it only waits.
+        public Brief(
+                Measurements measurements,
+                Exif exif,
+                PhotoType photoType,
+                Tone tone,
+                Language language,
+                @Nullable Scores decided,
+                Rendition rendition,
+                Supplier<Sake> sake) {
+            this(measurements, exif, photoType, tone, language, decided, rendition, sake, false, () -> {});
+        }
+    }
 
     /// A JPEG that is looked for when it is needed: many may be judged at once, and not every
     /// critic looks at the picture.

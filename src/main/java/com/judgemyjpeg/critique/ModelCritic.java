@@ -74,7 +74,9 @@ final class ModelCritic implements Critic {
             }
         };
         try {
-            return brief.mayWait() ? providers.askInBatch(question, reading) : providers.ask(question, reading);
+            return brief.mayWait()
+                    ? providers.askInBatch(question, reading, brief.waits())
+                    : providers.ask(question, reading, brief.waits());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CriticFault("interrupted", e);

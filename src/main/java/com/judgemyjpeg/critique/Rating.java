@@ -42,7 +42,6 @@ record Rating(Pixels pixels, Critic critic, Tone tone, Language language, PhotoT
                 language,
                 null,
                 Critic.Rendition.of(developed.renditions().getLast().jpeg()),
-                () -> Critic.Sake.NOBODY,
-                false));
+                () -> Critic.Sake.NOBODY));
     }
 }

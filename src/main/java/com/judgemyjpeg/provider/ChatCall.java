@@ -29,12 +29,14 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /// One question to a provider, one answer. Only this, [BatchCall], [ModerationCall]
@@ -219,12 +221,22 @@ final class ChatCall implements AutoCloseable {
                 }
                 case ConnectException connect -> failure = Failure.UNREACHABLE;
                 case UnknownHostException host -> failure = Failure.UNREACHABLE;
-                case SSLException certificate -> failure = Failure.UNREACHABLE;
+                case CertificateException certificate -> {
+                    return notBelieved();
+                }
+                case SSLPeerUnverifiedException name -> {
+                    return notBelieved();
+                }
+                case SSLException handshake -> failure = Failure.UNREACHABLE;
                 default -> {}
             }
             kind = cause.getClass().getSimpleName();
         }
         return failed(failure, "provider not reached or connection cut (" + kind + ")");
+    }
+
+    private static Failed notBelieved() {
+        return failed(Failure.UNREACHABLE, "certificate of the provider not believed");
     }
 
     static Failed failed(Failure failure, String reason) {

@@ -13,6 +13,9 @@ import okhttp3.Interceptor;
 /// Connections to providers, one for each key.
 final class Clients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /// Of one key. The library would keep five, and shake hands anew for every call beyond.
+    private static final int KEPT = 1000;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final Duration limit;
     private final List<Interceptor> interceptors;
@@ -38,6 +41,8 @@ final class Clients implements AutoCloseable {
                 .followRedirects(false)
                 .disableTelemetry(true)
                 .logLevel(LogLevel.OFF)
+                .maxIdleConnections(KEPT)
+                .keepAliveDuration(KEPT_FOR)
                 .timeout(Timeout.builder()
                         .connect(limit.compareTo(CONNECT) < 0 ? limit : CONNECT)
                         .read(limit)

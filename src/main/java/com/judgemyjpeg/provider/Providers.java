@@ -89,8 +89,10 @@ public final class Providers implements AutoCloseable {
         return !keys.all().isEmpty();
     }
 
+    /// @param waits told, perhaps several times, when nothing is left to do until the provider
+    ///     has answered
     /// @throws java.io.UncheckedIOException the picture cannot be read
-    public <T> Outcome<T> ask(Question question, Reading<T> reading) throws InterruptedException {
+    public <T> Outcome<T> ask(Question question, Reading<T> reading, Runnable waits) throws InterruptedException {
         call.prepare(keys.usable());
         Bill bill = Bill.NONE;
         Question next = question;
@@ -103,7 +105,7 @@ public final class Providers implements AutoCloseable {
             } catch (Line.NotNow e) {
                 return new Outcome.NotNow<>(e.wait, "every pool is used up or rests");
             }
-            Asked asked = ask(turn, next, bill);
+            Asked asked = ask(turn, next, bill, waits);
             bill = asked.bill;
             switch (asked.reply) {
                 case Reply.Answered answer -> {
@@ -169,9 +171,9 @@ public final class Providers implements AutoCloseable {
     /// no batch answers. `Ordered` until then: to be asked again, with the same reference.
     ///
     /// @throws java.io.UncheckedIOException the picture cannot be read
-    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading) throws InterruptedException {
+    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading, Runnable waits) throws InterruptedException {
         Optional<Outcome<T>> told = orders.ask(question, reading);
-        return told.isPresent() ? told.get() : ask(question, reading);
+        return told.isPresent() ? told.get() : ask(question, reading, waits);
     }
 
     /// What it was about is gone, and with it what waits or was answered in a batch.
@@ -186,12 +188,13 @@ public final class Providers implements AutoCloseable {
 
     private record Asked(Reply reply, Bill bill) {}
 
-    private Asked ask(Turn turn, Question question, Bill before) throws InterruptedException {
+    private Asked ask(Turn turn, Question question, Bill before, Runnable waits) throws InterruptedException {
         long most = prices.of(turn.key().model(), question.most());
         UUID id = begin(turn.key(), question, most).call();
         if (id == null) {
             return new Asked(overBudget(turn.key().pool(), most), before);
         }
+        waits.run();
         long began = System.nanoTime();
         Reply reply = call.ask(turn, question);
         Duration took = Duration.ofNanos(System.nanoTime() - began);

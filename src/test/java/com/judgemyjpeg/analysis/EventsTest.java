@@ -119,7 +119,7 @@ class EventsTest {
     void placeInLineIsToldAsItChangesWithTheTimeThatIsExpected() throws Exception {
         Pace pace = server.bean(Pace.class);
         for (int i = 0; i < 100; i++) { // more than are remembered: what other stories took is forgotten
-            pace.took(Duration.ofSeconds(10));
+            pace.took(Duration.ofSeconds(10), Duration.ofSeconds(10));
         }
         String holding = alice.judge(SmallPhoto.fresh(), "");
         waitFor(holding, Stage.OPENING);

@@ -17,7 +17,7 @@ public class HeldLine {
     @Bean
     GatedCritic critic(Pace pace) {
         for (int i = 0; i < 3; i++) {
-            pace.took(Duration.ofSeconds(9));
+            pace.took(Duration.ofSeconds(9), Duration.ofSeconds(9));
         }
         return new GatedCritic();
     }

@@ -27,6 +27,15 @@ class PaceTest {
     }
 
     @Test
+    void whatOnlyWaitsForAnAnswerHoldsNobodyUp() {
+        for (int i = 0; i < 3; i++) {
+            pace.took(Duration.ofSeconds(18), Duration.ofSeconds(2));
+        }
+        assertThat(pace.expected(0)).hasValue(Duration.ofSeconds(20)); // 18
+        assertThat(pace.expected(20)).hasValue(Duration.ofSeconds(30)); // 28
+    }
+
+    @Test
     void farAwayIsToldMoreRoughly() {
         took(8, 8, 8);
         assertThat(pace.expected(40)).hasValue(Duration.ofSeconds(90)); // 88
@@ -51,7 +60,7 @@ class PaceTest {
 
     private void took(int... seconds) {
         for (int each : seconds) {
-            pace.took(Duration.ofSeconds(each));
+            pace.took(Duration.ofSeconds(each), Duration.ofSeconds(each));
         }
     }
 }

@@ -54,8 +54,7 @@ final class ModelBriefs {
                 language,
                 decided,
                 Critic.Rendition.of(JPEG),
-                () -> Critic.Sake.NOBODY,
-                false);
+                () -> Critic.Sake.NOBODY);
     }
 
     static Scores allAt(int points) {

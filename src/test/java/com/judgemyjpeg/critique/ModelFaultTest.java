@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.judgemyjpeg.PretendHost;
+import com.judgemyjpeg.TestCertificate;
 import com.judgemyjpeg.critique.Critic.CriticFault;
 import com.judgemyjpeg.critique.PretendProvider.Behaviour;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -24,10 +26,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,6 +210,18 @@ class ModelFaultTest {
         provider.close();
         assertThat(fault(critic, CriticFault.class))
                 .isEqualTo("provider not reached or connection cut (ConnectException)");
+    }
+
+    @Test
+    void certificateThatNobodyVouchesForIsAFault(@TempDir Path folder) throws Exception {
+        var host = new PretendHost(TestCertificate.of("localhost", folder).getServerSocketFactory());
+        try (host;
+                Providers there = TestProviders.of(
+                        "https://localhost:" + host.port() + "/v1", PretendProvider.KEY, "pretend-1", Duration.ofSeconds(20))) {
+            assertThat(fault(critic(there), CriticFault.class))
+                    .isEqualTo("certificate of the provider not believed");
+            assertThat(host.requests()).isEmpty();
+        }
     }
 
     @Test

@@ -271,8 +271,7 @@ final class Sample {
                         language,
                         decided,
                         Critic.Rendition.of(new byte[0]),
-                        () -> Critic.Sake.NOBODY,
-                        false));
+                        () -> Critic.Sake.NOBODY));
     }
 
     /// Every text that a person will read.

@@ -37,8 +37,7 @@ class SampleTest {
                             Language.EN,
                             null,
                             Critic.Rendition.of(new byte[0]),
-                            () -> Critic.Sake.NOBODY,
-                            false));
+                            () -> Critic.Sake.NOBODY));
             assertThat(critique.scores()).isEqualTo(SampleView.SCORES);
             assertThat(critique.improvements()).anySatisfy(improvement -> {
                 assertThat(improvement.criterion()).isEqualTo(Criterion.EXPOSURE);

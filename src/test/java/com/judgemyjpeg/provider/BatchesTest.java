@@ -7,15 +7,11 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import com.judgemyjpeg.provider.ProviderDesk.Costs;
-import com.judgemyjpeg.provider.Question.Picture;
-import com.judgemyjpeg.provider.Question.Sake;
-import com.judgemyjpeg.provider.Question.Text;
 import com.judgemyjpeg.provider.fake.FakeProvider;
 import com.judgemyjpeg.provider.fake.FakeSettings;
 import com.judgemyjpeg.provider.fake.Fault;
 import com.judgemyjpeg.provider.fake.FaultRule;
 import com.judgemyjpeg.provider.fake.PoolSpec;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,16 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Questions that may wait, at the fake provider's batch endpoint.
 class BatchesTest {
-    private static final Map<String, Object> FORM = Map.of(
-            "type",
-            "object",
-            "properties",
-            Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
-            "required",
-            List.of("points"),
-            "additionalProperties",
-            false);
-    private static final byte[] JPEG = new byte[40_000];
     private static final String SECRET = "sk-one-0123456789";
     private static final UUID SOMEBODY = UUID.randomUUID();
 
@@ -94,17 +80,11 @@ class BatchesTest {
     }
 
     private static Question about(String analysis) {
-        return new Question(
-                "Judge the picture.",
-                List.of(new Text("Here it is."), new Picture(JPEG.length, () -> new ByteArrayInputStream(JPEG), "low")),
-                "points",
-                FORM,
-                200,
-                new Sake(SOMEBODY, analysis, "free", "1"));
+        return TestQuestion.about(SOMEBODY, analysis);
     }
 
     private Outcome<String> ask(String analysis) throws InterruptedException {
-        return providers.askInBatch(about(analysis), (json, bill) -> json);
+        return providers.askInBatch(about(analysis), (json, bill) -> json, () -> {});
     }
 
     private void order(String... analyses) throws InterruptedException {
@@ -133,7 +113,7 @@ class BatchesTest {
 
     /// At full price.
     private long callsAtOnce() {
-        return number("select count(*) from provider_call where batch is null");
+        return number("select count(*) from provider_call where batch is null and outcome is distinct from 'not-sent'");
     }
 
     private Costs costs() {
@@ -147,7 +127,7 @@ class BatchesTest {
         var answered = (Outcome.Answered<String>) ask("one");
         assertThat(answered.value()).contains("points");
         assertThat(callsAtOnce()).isZero();
-        var atOnce = (Outcome.Answered<String>) providers.ask(about("four"), (json, bill) -> json);
+        var atOnce = (Outcome.Answered<String>) providers.ask(about("four"), (json, bill) -> json, () -> {});
         assertThat(callsAtOnce()).isOne();
         assertThat(fake.counts("a").counted()).isEqualTo(4);
         assertThat(answered.bill().micros())
@@ -187,13 +167,14 @@ class BatchesTest {
         order("one");
         work();
         var read = new ArrayList<String>();
-        var answered = providers.askInBatch(about("one"), (json, bill) -> {
+        Providers.Reading<String> reading = (json, bill) -> {
             read.add(json);
             if (read.size() == 1) {
                 throw new Providers.Unfit("no points");
             }
             return json;
-        });
+        };
+        var answered = providers.askInBatch(about("one"), reading, () -> {});
         assertThat(answered).isInstanceOf(Outcome.Answered.class);
         assertThat(read).hasSize(2);
         assertThat(callsAtOnce()).isOne();
@@ -206,6 +187,20 @@ class BatchesTest {
         batches.look();
         database.change(
                 jdbc -> jdbc.sql("update provider_batch set remote = null").update());
+        work();
+        assertThat(List.of(ask("one"), ask("two"))).allMatch(Outcome.Answered.class::isInstance);
+        assertThat(number("select count(*) from provider_batch")).isOne();
+        assertThat(callsAtOnce()).isZero();
+    }
+
+    /// What went wrong does not tell whether it was taken: so it is looked for before it goes
+    /// again.
+    @Test
+    void batchThatAFaultOfTheServerAnsweredGoesWhenTheFaultIsOver() throws Exception {
+        order("one", "two");
+        fake.fault(FaultRule.always(Fault.OVERLOADED).until(Instant.now().plusMillis(1500)));
+        batches.look();
+        Thread.sleep(1600);
         work();
         assertThat(List.of(ask("one"), ask("two"))).allMatch(Outcome.Answered.class::isInstance);
         assertThat(number("select count(*) from provider_batch")).isOne();

@@ -7,14 +7,12 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.setting.Vault;
 import com.judgemyjpeg.provider.Question.Picture;
-import com.judgemyjpeg.provider.Question.Text;
 import com.judgemyjpeg.provider.fake.FakeProvider;
 import com.judgemyjpeg.provider.fake.FakeSettings;
 import com.judgemyjpeg.provider.fake.Fault;
 import com.judgemyjpeg.provider.fake.FaultRule;
 import com.judgemyjpeg.provider.fake.Latency;
 import com.judgemyjpeg.provider.fake.PoolSpec;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,16 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of a question, whatever the provider does with it.
 class ProvidersTest {
-    private static final Map<String, Object> FORM = Map.of(
-            "type",
-            "object",
-            "properties",
-            Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
-            "required",
-            List.of("points"),
-            "additionalProperties",
-            false);
-    private static final byte[] JPEG = new byte[40_000];
 
     private final DataSource source = TestDatabase.fresh();
     private final Database database = new Database(source);
@@ -78,17 +66,11 @@ class ProvidersTest {
     }
 
     private static Question question() {
-        return new Question(
-                "Judge the picture.",
-                List.of(new Text("Here it is."), new Picture(JPEG.length, () -> new ByteArrayInputStream(JPEG), "low")),
-                "points",
-                FORM,
-                200,
-                new Question.Sake(null, UUID.randomUUID().toString(), "free", "1"));
+        return TestQuestion.about(null, UUID.randomUUID().toString());
     }
 
     private static Outcome<String> ask(Providers providers) throws InterruptedException {
-        return providers.ask(question(), (json, bill) -> json);
+        return providers.ask(question(), (json, bill) -> json, () -> {});
     }
 
     @Test
@@ -204,12 +186,15 @@ class ProvidersTest {
     void answerThatIsNotBelievedIsRepairedOnce() throws Exception {
         key(fake("a:sk-a-0123456789:rpm=6000"), "a", "sk-a-0123456789", "a", "rpm=6000");
         var reads = new AtomicInteger();
-        Outcome<String> outcome = providers().ask(question(), (json, bill) -> {
+        var waits = new AtomicInteger();
+        Providers.Reading<String> reading = (json, bill) -> {
             if (reads.incrementAndGet() == 1) {
                 throw new Providers.Unfit("points is text");
             }
             return json;
-        });
+        };
+        Outcome<String> outcome = providers().ask(question(), reading, waits::incrementAndGet);
+        assertThat(waits).as("told before each call").hasValue(2);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
@@ -229,22 +214,33 @@ class ProvidersTest {
     @Test
     void pictureThatCannotBeReadIsNoFaultOfTheProvider() throws Exception {
         key(fake("a:sk-a-0123456789:rpm=6000"), "a", "sk-a-0123456789", "a", "rpm=6000");
-        Question broken = new Question(
-                "Judge.",
-                List.of(new Picture(
-                        10,
-                        () -> {
-                            throw new IOException("gone");
-                        },
-                        "low")),
-                "points",
-                FORM,
-                100,
-                new Question.Sake(null, "r", "free", "1"));
+        Picture gone = new Picture(
+                10,
+                () -> {
+                    throw new IOException("gone");
+                },
+                "low");
+        Question broken = TestQuestion.about(gone, null, "r");
         Providers providers = providers();
         org.assertj.core.api.Assertions.assertThatExceptionOfType(java.io.UncheckedIOException.class)
-                .isThrownBy(() -> providers.ask(broken, (json, bill) -> json));
+                .isThrownBy(() -> providers.ask(broken, (json, bill) -> json, () -> {}));
         assertThat(standing("a").strikes()).isZero();
+    }
+
+    /// It would arrive together with later ones, and beyond the limit.
+    @Test
+    void callLongAfterItsPermitIsNotSent() throws Exception {
+        FakeProvider fake = fake("a:sk-a-0123456789:rpm=6000");
+        var key = new ProviderKey(
+                "a", ProviderKind.OPENAI, fake.baseUrl(), new Secret("sk-a-0123456789"), "gpt-4o-mini", "a", 0);
+        try (var call = new ChatCall(Duration.ofSeconds(3))) {
+            call.prepare(Stream.of(key));
+            long ago = System.nanoTime() - Duration.ofSeconds(1).toNanos();
+            assertThat(call.ask(new Line.Turn(key, ago), question()).outcome()).isEqualTo("not-sent");
+            assertThat(fake.counts("a").counted()).isZero();
+            assertThat(call.ask(new Line.Turn(key, System.nanoTime()), question()).outcome())
+                    .isEqualTo("answered");
+        }
     }
 
     /// The provider counts for itself: what it refused, we asked too soon.
