@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// provider thinks, while the critique is stored.
 @Tag("slow")
 class KilledLedgerTest {
-    private static final int ROUNDS = Integer.getInteger("judge.test.kills", 3);
+    private static final int ROUNDS = Integer.getInteger("judge.test.kills", 2);
     private static final int PHOTOS_A_ROUND = 2;
     private static final int PACKS = 3;
     private static final int CREDITS = 3 + 10 * PACKS;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The whole program as a process of its own, killed in the middle of its work.
 @Tag("slow")
 class KilledProgramTest {
-    private static final int ROUNDS = Integer.getInteger("judge.test.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("judge.test.rounds", 1);
 
     @Test
     void acceptedAnalysesAreDoneOnceAfterTheProgramWasKilled(@TempDir Path folder) throws Exception {
