@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
+            entry("insight", Set.of("account", "analysis", "billing", "privacy")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
@@ -51,6 +52,7 @@ class ArchitectureTest {
                             "analysis",
                             "billing",
                             "feedback",
+                            "insight",
                             "moderation",
                             "payment",
                             "photo",
