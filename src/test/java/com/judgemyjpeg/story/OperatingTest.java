@@ -134,6 +134,7 @@ class OperatingTest {
                 "/operator/feedback?state=done&kind=idea",
                 "/operator/pictures",
                 "/operator/pictures?state=done",
+                "/operator/figures",
                 "/operator/mail",
                 "/operator/mail/" + letter,
                 "/operator/audit?risk=high",
