@@ -17,8 +17,13 @@ public record FiguresView(List<KpiMonth> months) {
 
     /// @param value as it is said
     /// @param soFar the month runs, or news of it may still come
-    public record Column(YearMonth month, String value, int x, int height, boolean soFar) {
+    public record Column(YearMonth month, String value, int x, int height, boolean soFar, boolean loss) {
         public static final int WIDTH = STEP - 6;
+
+        /// As the style sheet calls it.
+        public String style() {
+            return loss ? "failed" : soFar ? "count so-far" : "count";
+        }
     }
 
     public int width() {
@@ -54,7 +59,8 @@ public record FiguresView(List<KpiMonth> months) {
                             say(kpi, month, page),
                             i * STEP + 3,
                             value.isEmpty() || value.getAsDouble() == 0 ? 0 : height(value.getAsDouble(), most),
-                            month.known() == KpiMonth.Known.SO_FAR);
+                            month.known() == KpiMonth.Known.SO_FAR,
+                            value.orElse(0) < 0);
                 })
                 .toList();
     }
