@@ -32,7 +32,8 @@ final class FoldRows {
     ///
     /// @return how many that were
     long add(int most) {
-        return database.write(jdbc -> jdbc.sql("""
+        return database.write(
+                jdbc -> jdbc.sql("""
                 with taken as (
                     delete from kpi_delta where id in (select id from kpi_delta order by id limit :most)
                     returning month, figure, amount
@@ -68,7 +69,8 @@ final class FoldRows {
 
     /// Takes out of the counters what these sales brought.
     void takeBack(List<String> sales) {
-        int unused = database.write(jdbc -> jdbc.sql("""
+        int unused = database.write(
+                jdbc -> jdbc.sql("""
                 with gone as (delete from kpi_sale where sale = any (:sales) returning *)
                 insert into kpi_month (month, paid, refunded, begun, lost, running, twelfths)
                 select month, -sum(paid), -sum(refunded), -sum(begun), -sum(lost), -sum(running), -sum(twelfths)

@@ -51,9 +51,7 @@ public enum Kpi {
         @Override
         OptionalDouble of(Tally it, double euroPerDollar) {
             double cost = it.micros() / 10_000.0 * euroPerDollar;
-            return it.revenue() <= 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of((it.revenue() - cost) / it.revenue());
+            return it.revenue() <= 0 ? OptionalDouble.empty() : OptionalDouble.of((it.revenue() - cost) / it.revenue());
         }
     };
 

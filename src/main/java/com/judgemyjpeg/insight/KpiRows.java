@@ -40,8 +40,8 @@ final class KpiRows {
                 order by each""")
                 .param("from", from.atDay(1))
                 .param("to", to.atDay(1))
-                .query((row, n) -> new Row(
-                        YearMonth.from(row.getObject("month", LocalDate.class)), tally(row), through(row)))
+                .query((row, n) ->
+                        new Row(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row), through(row)))
                 .list());
     }
 

@@ -120,14 +120,13 @@ class KpiHistoriesTest {
     private void pass(Random random) {
         YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         Instant turn = KpiMonth.begins(month.plusMonths(1));
-        Instant next =
-                switch (random.nextInt(6)) {
-                    case 0 -> now.plusMillis(random.nextInt(5_000));
-                    case 1 -> turn;
-                    case 2 -> turn.minusNanos(1_000);
-                    case 3 -> KpiMonth.begins(month).plus(Duration.ofDays(28)).plusSeconds(random.nextInt(86_400));
-                    default -> now.plus(Duration.ofMinutes(random.nextInt(45 * 24 * 60)));
-                };
+        Instant next = switch (random.nextInt(6)) {
+            case 0 -> now.plusMillis(random.nextInt(5_000));
+            case 1 -> turn;
+            case 2 -> turn.minusNanos(1_000);
+            case 3 -> KpiMonth.begins(month).plus(Duration.ofDays(28)).plusSeconds(random.nextInt(86_400));
+            default -> now.plus(Duration.ofMinutes(random.nextInt(45 * 24 * 60)));
+        };
         now = next.isBefore(now) ? now : next;
         people.forEach(person -> till.timePassed(person, random));
     }
@@ -161,14 +160,10 @@ class KpiHistoriesTest {
         DATABASE.change(jdbc -> {
             jdbc.sql("""
                     insert into provider_call (id, began_at, pool, key_name, model, reference, plan, prompt)
-                    values (uuidv7(), ?, 'pool', 'key', 'model', 'x', 'free', '1')""")
-                    .param(KpiRows.time(now))
-                    .update();
+                    values (uuidv7(), ?, 'pool', 'key', 'model', 'x', 'free', '1')""").param(KpiRows.time(now)).update();
             jdbc.sql("""
                     update provider_call set micros = ?, ended_at = ?, outcome = 'answered' where id in (
-                        select id from provider_call where ended_at is null order by random() limit 1)""")
-                    .params(random.nextInt(5_000), KpiRows.time(now))
-                    .update();
+                        select id from provider_call where ended_at is null order by random() limit 1)""").params(random.nextInt(5_000), KpiRows.time(now)).update();
         });
     }
 

@@ -62,15 +62,15 @@ class KpisTest {
         rows.ended(guest, false, now);
         database.change(jdbc -> jdbc.sql("""
                         insert into provider_call (id, began_at, pool, key_name, model, reference, plan, prompt, micros)
-                        values (uuidv7(), ?, 'pool', 'key', 'model', 'x', 'free', '1', 1780000)""")
-                .param(KpiRows.time(now))
-                .update());
+                        values (uuidv7(), ?, 'pool', 'key', 'model', 'x', 'free', '1', 1780000)""").param(KpiRows.time(now)).update());
 
         KpiMonth march = counted(MARCH);
         assertThat(march.value(Kpi.PEOPLE)).hasValue(3);
         assertThat(march.value(Kpi.ANALYSES)).hasValue(1);
         assertThat(march.value(Kpi.CONVERSION)).hasValue(2.0 / 3);
-        assertThat(march.value(Kpi.CHURN)).as("nobody was there who could leave").isEmpty();
+        assertThat(march.value(Kpi.CHURN))
+                .as("nobody was there who could leave")
+                .isEmpty();
         assertThat(march.value(Kpi.MRR)).as("7900 / 12 + 999").hasValue(1657);
         assertThat(march.value(Kpi.COST)).hasValue(1_780_000);
         assertThat(march.value(Kpi.MARGIN)).hasValue((8899 - 89) / 8899.0);

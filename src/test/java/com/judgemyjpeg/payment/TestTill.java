@@ -22,11 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Everything that somebody can do with money, by the program's own books and the pretend provider. What the
 /// provider would tell waits until it is told, in whatever order.
 public final class TestTill {
-    private final Database database;
     private final InstantSource clock;
     private final PaymentRows rows;
-    private final RefundRows refundRows;
-    private final RefundBooks refundBooks;
     private final PretendRows memory;
     private final PretendPayments provider;
     private final Books books;
@@ -34,17 +31,15 @@ public final class TestTill {
     private final List<Named> untold = new ArrayList<>();
 
     public TestTill(Database database, InstantSource clock) {
-        this.database = database;
         this.clock = clock;
         Allowance allowance = TestAllowance.on(database, clock);
         this.rows = new PaymentRows(database);
-        this.refundRows = new RefundRows(database);
-        this.refundBooks = new RefundBooks(rows, refundRows, allowance, clock);
+        var refundRows = new RefundRows(database);
+        var refundBooks = new RefundBooks(rows, refundRows, allowance, clock);
         this.memory = new PretendRows(database, JsonMapper.builder().build());
         this.provider = new PretendPayments(memory, clock);
         this.books = new Books(provider, rows, refundBooks, allowance, database, Duration.ofDays(7), clock);
-        this.refunds =
-                new Refunds(provider, rows, refundRows, refundBooks, books, allowance, database, clock);
+        this.refunds = new Refunds(provider, rows, refundRows, refundBooks, books, allowance, database, clock);
     }
 
     public void tell(Random random, int oneIn) {
@@ -60,7 +55,8 @@ public final class TestTill {
         if (plan.premium() && running(person).isPresent()) {
             return;
         }
-        var till = provider.open(new Payments.Order(customer(person), plan, Language.EN, UUID.randomUUID().toString()));
+        var till = provider.open(new Payments.Order(
+                customer(person), plan, Language.EN, UUID.randomUUID().toString()));
         untold.addAll(provider.pay(till.checkout()));
     }
 
@@ -109,16 +105,21 @@ public final class TestTill {
     }
 
     public void change(PersonId person) {
-        running(person).filter(it -> it.plan() != null && it.start().isBefore(clock.instant())).ifPresent(it -> {
-            provider.change(it.id(), it.plan() == Plan.PREMIUM_YEARLY ? Plan.PREMIUM_MONTHLY : Plan.PREMIUM_YEARLY);
-            untold.add(new Named(Named.Kind.SUBSCRIPTION, it.id()));
-        });
+        running(person)
+                .filter(it -> it.plan() != null && it.start().isBefore(clock.instant()))
+                .ifPresent(it -> {
+                    provider.change(
+                            it.id(), it.plan() == Plan.PREMIUM_YEARLY ? Plan.PREMIUM_MONTHLY : Plan.PREMIUM_YEARLY);
+                    untold.add(new Named(Named.Kind.SUBSCRIPTION, it.id()));
+                });
     }
 
     /// Ends the periods that are over by now, some without the payment that would go on.
     public void timePassed(PersonId person, Random random) {
         for (Optional<Seen.Subscription> it = running(person);
-                it.isPresent() && it.get().status() == Status.ACTIVE && !it.get().end().isAfter(clock.instant());
+                it.isPresent()
+                        && it.get().status() == Status.ACTIVE
+                        && !it.get().end().isAfter(clock.instant());
                 it = running(person)) {
             untold.addAll(provider.endPeriod(it.get().id(), random.nextInt(8) > 0));
         }
@@ -160,7 +161,13 @@ public final class TestTill {
 
     private Seen.Refund refund(String id, Purchase of, boolean failed) {
         return new Seen.Refund(
-                id, String.valueOf(of.payment()), null, Seen.EURO, Math.max(1, of.cents() / 3), failed, clock.instant());
+                id,
+                String.valueOf(of.payment()),
+                null,
+                Seen.EURO,
+                Math.max(1, of.cents() / 3),
+                failed,
+                clock.instant());
     }
 
     public void erase(PersonId person) {
@@ -180,9 +187,5 @@ public final class TestTill {
         String customer = "cus_" + person;
         rows.insertCustomer(person, customer);
         return customer;
-    }
-
-    public Database database() {
-        return database;
     }
 }

@@ -111,7 +111,8 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
 
     /// `November 2026`, as the language writes it in the middle of a sentence.
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(texts.text(language(), "month.pattern"), language().locale())
+        return DateTimeFormatter.ofPattern(
+                        texts.text(language(), "month.pattern"), language().locale())
                 .format(month);
     }
 
