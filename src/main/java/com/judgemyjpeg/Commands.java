@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             FakeProviderCommand.class,
             OperatorCommand.class,
+            PlanCommand.class,
             SettingsCommand.class,
             VersionCommand.class,
             DrillCommand.class,

@@ -21,8 +21,13 @@ class AccountConfiguration {
     }
 
     @Bean
-    People people(Folders folder, InstantSource clock, AccountRows rows) {
-        return new People(new PersonCookie(folder.signingKey()), clock, rows);
+    ActivePeople activePeople(InstantSource clock) {
+        return new ActivePeople(clock);
+    }
+
+    @Bean
+    People people(Folders folder, InstantSource clock, AccountRows rows, ActivePeople active) {
+        return new People(new PersonCookie(folder.signingKey()), clock, rows, active);
     }
 
     @Bean

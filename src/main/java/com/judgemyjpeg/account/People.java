@@ -17,6 +17,7 @@ public final class People {
     private final PersonCookie cookie;
     private final InstantSource clock;
     private final AccountRows rows;
+    private final ActivePeople active;
     /// Guests that were looked up a moment ago, so that a page full of photos asks once. On
     /// another instance the cookie of a guest who opened an account works for this moment
     /// longer.
@@ -25,10 +26,11 @@ public final class People {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
-    People(PersonCookie cookie, InstantSource clock, AccountRows rows) {
+    People(PersonCookie cookie, InstantSource clock, AccountRows rows, ActivePeople active) {
         this.cookie = cookie;
         this.clock = clock;
         this.rows = rows;
+        this.active = active;
     }
 
     /// Who asks: by session, else by a guest's cookie. One statement at most; none for who
@@ -36,6 +38,7 @@ public final class People {
     public Visitor visitor(HttpServletRequest request) {
         Optional<SignedIn> signedIn = SignedIn.of(request);
         Optional<PersonId> person = signedIn.map(SignedIn::person).or(() -> guest(request));
+        person.ifPresent(active::see);
         return new Visitor(person, Network.of(request.getRemoteAddr()), signedIn.orElse(null));
     }
 

@@ -141,6 +141,16 @@ class AnalysisConfiguration {
     }
 
     @Bean
+    QueueFigures queueFigures(AnalysisQueue queue) {
+        return new QueueFigures(queue);
+    }
+
+    @Bean
+    OutcomeFigures outcomeFigures(EverybodyRows rows) {
+        return new OutcomeFigures(rows);
+    }
+
+    @Bean
     Removal removal(
             Database database,
             AnalysisRows rows,
@@ -148,8 +158,9 @@ class AnalysisConfiguration {
             AnalysisQueue queue,
             Photos photos,
             Withdrawal withdrawal,
-            AnalysisProgress progress) {
-        return new Removal(database, rows, states, queue, photos, withdrawal, progress);
+            AnalysisProgress progress,
+            OutcomeFigures figures) {
+        return new Removal(database, rows, states, queue, photos, withdrawal, progress, figures);
     }
 
     @Bean

@@ -66,6 +66,18 @@ final class EverybodyRows {
                 .list());
     }
 
+    /// How many came to which state in a while.
+    Map<String, Long> endedBetween(Instant from, Instant until) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        database.read(jdbc -> jdbc.sql("""
+                        select state, count(*) as count from analysis
+                        where finished_at >= ? and finished_at < ? group by state""")
+                .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> counts.put(row.getString("state"), row.getLong("count")))
+                .list());
+        return counts;
+    }
+
     /// Among the newest so many, the most frequent reason first.
     Map<Problem, Long> reasons(int newest) {
         Map<Problem, Long> counts = new LinkedHashMap<>();

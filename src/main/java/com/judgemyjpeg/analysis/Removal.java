@@ -19,6 +19,7 @@ final class Removal {
     private final Photos photos;
     private final Withdrawal withdrawal;
     private final AnalysisProgress progress;
+    private final OutcomeFigures figures;
 
     Removal(
             Database database,
@@ -27,7 +28,8 @@ final class Removal {
             AnalysisQueue queue,
             Photos photos,
             Withdrawal withdrawal,
-            AnalysisProgress progress) {
+            AnalysisProgress progress,
+            OutcomeFigures figures) {
         this.database = database;
         this.rows = rows;
         this.states = states;
@@ -35,6 +37,7 @@ final class Removal {
         this.photos = photos;
         this.withdrawal = withdrawal;
         this.progress = progress;
+        this.figures = figures;
     }
 
     boolean delete(PersonId owner, AnalysisId id) {
@@ -46,6 +49,7 @@ final class Removal {
         if (!delete(owner, id, () -> states.isUnfinished(owner, id))) {
             throw new Refused(rows.isThere(owner, id) ? Problem.ALREADY_ENDED : Problem.NOT_FOUND);
         }
+        figures.cancelled();
     }
 
     private record Deleted(Optional<Photos.Removed> photo) {}

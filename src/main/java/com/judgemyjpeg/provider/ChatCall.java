@@ -1,5 +1,6 @@
 package com.judgemyjpeg.provider;
 
+import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Question.Picture;
 import com.judgemyjpeg.provider.Question.Text;
 import com.judgemyjpeg.provider.Reply.Answered;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +53,13 @@ final class ChatCall implements AutoCloseable {
     /// @param limit for a whole call, from the first byte sent to the last received
     ChatCall(Duration limit) {
         this.limit = limit;
-        this.clients = new Clients(limit, pictures::send, BoundedAnswer::read);
+        this.clients = new Clients(limit, pictures::send, Departure::inTime, BoundedAnswer::read);
     }
 
     /// @throws UncheckedIOException the picture could not be read: no fault of the provider
-    Reply ask(ProviderKey key, Question question) {
+    Reply ask(Turn turn, Question question) {
         try {
-            return pictures.sending(question, () -> exchange(key, question));
+            return Departure.at(turn.at(), () -> pictures.sending(question, () -> exchange(turn.key(), question)));
         } catch (RuntimeException e) {
             return insteadOf(e);
         }
@@ -79,6 +81,12 @@ final class ChatCall implements AutoCloseable {
                         Failure.AUTHENTICATION,
                         "call not possible (" + thrown.getClass().getSimpleName() + ")");
         };
+    }
+
+    /// What the first call would cost: done before a permit is taken, for it is only for a
+    /// moment.
+    void prepare(Stream<ProviderKey> keys) {
+        keys.forEach(clients::of);
     }
 
     private Reply exchange(ProviderKey key, Question question) {
@@ -200,6 +208,9 @@ final class ChatCall implements AutoCloseable {
             switch (cause) {
                 case BoundedAnswer.TooLong tooLong -> {
                     return failed(Failure.NO_ANSWER, "answer longer than " + BoundedAnswer.MOST_BYTES + " bytes");
+                }
+                case Departure.Missed missed -> {
+                    return failed(Failure.NOT_SENT, "too late for its permit, so not sent");
                 }
                 case StreamedPicture.Unreadable unreadable -> throw new UncheckedIOException(unreadable);
                 case InterruptedIOException timeout

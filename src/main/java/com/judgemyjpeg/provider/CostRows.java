@@ -33,6 +33,40 @@ final class CostRows {
                 inBatches(since));
     }
 
+    /// What one pool did in a minute.
+    ///
+    /// @param begun calls at once
+    /// @param refused of those that ended
+    /// @param granted calls a minute; 0 when nobody told a limit
+    record Minute(String pool, long begun, long refused, long micros, int granted) {}
+
+    /// Of each pool.
+    ///
+    /// @param refusals outcomes that are refusals
+    List<Minute> between(Instant from, Instant until, List<String> refusals) {
+        return database.read(jdbc -> jdbc.sql("""
+                        with begun as (
+                            select pool, count(*) as calls from provider_call
+                            where began_at >= :from and began_at < :until and batch is null group by pool),
+                        ended as (
+                            select pool, count(*) filter (where outcome in (:refusals)) as refused, sum(micros) as micros
+                            from provider_call where ended_at >= :from and ended_at < :until group by pool)
+                        select p.name, coalesce(begun.calls, 0) as calls, coalesce(ended.refused, 0) as refused,
+                               coalesce(ended.micros, 0) as micros,
+                               coalesce(least(nullif(requests, 0), nullif(learned_requests, 0)), 0) as granted
+                        from provider_pool p left join begun on begun.pool = p.name left join ended on ended.pool = p.name""")
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("refusals", refusals)
+                .query((row, n) -> new Minute(
+                        row.getString("name"),
+                        row.getLong("calls"),
+                        row.getLong("refused"),
+                        row.getLong("micros"),
+                        row.getInt("granted")))
+                .list());
+    }
+
     private Map<LocalDate, Long> days(Instant since) {
         Map<LocalDate, Long> days = new LinkedHashMap<>();
         database.read(jdbc -> jdbc.sql("""

@@ -18,6 +18,8 @@ public enum Failure {
     /// Our own ceiling for the pool's day or month: it rests until the next begins. No call was
     /// made.
     OVER_BUDGET(Consequence.POOL_RESTS, false),
+    /// We were too late for its permit. No call was made.
+    NOT_SENT(Consequence.ANOTHER_PERMIT, false),
     /// The key is wrong, withdrawn, or not for this model.
     AUTHENTICATION(Consequence.KEY_OUT, false),
     /// No such model or address: our settings.
@@ -48,6 +50,8 @@ public enum Failure {
         /// Counts against the pool; several in a row open its breaker. The question goes back
         /// to the queue and waits.
         STRIKE,
+        /// Nobody is at fault; the permit is lost.
+        ANOTHER_PERMIT,
         MORE_ROOM,
         REPAIR,
         GIVES_UP

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// All keys, as this program knows them: read again after a while and whenever somebody changed
 /// one. In a pool they take turns.
@@ -56,6 +57,10 @@ final class Keys {
     /// Those with at least one key that may be asked.
     List<String> pools() {
         return all().stream().filter(Kept::usable).map(Kept::pool).distinct().toList();
+    }
+
+    Stream<ProviderKey> usable() {
+        return all().stream().filter(Kept::usable).map(Kept::key);
     }
 
     int preference(String pool) {

@@ -76,6 +76,11 @@ class ProviderConfiguration {
     }
 
     @Bean
+    PoolFigures poolFigures(Database database) {
+        return new PoolFigures(new CostRows(database));
+    }
+
+    @Bean
     CallRows callRows(Database database, InstantSource clock, ProviderSettings settings) {
         return new CallRows(database, clock, settings.timeLimit().multipliedBy(2));
     }

@@ -91,6 +91,7 @@ public final class Providers implements AutoCloseable {
 
     /// @throws java.io.UncheckedIOException the picture cannot be read
     public <T> Outcome<T> ask(Question question, Reading<T> reading) throws InterruptedException {
+        call.prepare(keys.usable());
         Bill bill = Bill.NONE;
         Question next = question;
         boolean roomier = false;
@@ -123,6 +124,7 @@ public final class Providers implements AutoCloseable {
                     boolean again = switch (failed.failure().consequence()) {
                         case POOL_RESTS, POOL_OUT -> rest(turn.key(), failed);
                         case KEY_OUT -> out(turn.key(), failed);
+                        case ANOTHER_PERMIT -> true;
                         case STRIKE -> strike(turn.key(), failed);
                         case MORE_ROOM -> !roomier;
                         case REPAIR -> !repaired;
@@ -191,7 +193,7 @@ public final class Providers implements AutoCloseable {
             return new Asked(overBudget(turn.key().pool(), most), before);
         }
         long began = System.nanoTime();
-        Reply reply = call.ask(turn.key(), question);
+        Reply reply = call.ask(turn, question);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         long micros = prices.of(turn.key().model(), reply.usage());
         calls.end(id, reply.outcome(), reply.usage(), most, micros);

@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class ModelSettingsTest {
     private static final List<String> THE_CALL = List.of(
-            "ChatCall", "BatchCall", "ModerationCall", "Clients", "RateHeaders", "BoundedAnswer", "StreamedPicture");
+            "ChatCall",
+            "BatchCall",
+            "Departure",
+            "ModerationCall",
+            "Clients",
+            "RateHeaders",
+            "BoundedAnswer",
+            "StreamedPicture");
 
     @Test
     void answerWithoutRoomIsAMistake() {

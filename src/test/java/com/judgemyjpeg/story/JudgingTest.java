@@ -136,8 +136,8 @@ class JudgingTest {
         assertThat(statements(() -> alice.get("/"))).isEmpty();
         assertThat(statements(() -> alice.getJson("/api/ping"))).isEmpty();
         assertThat(statements(() -> alice.get("/analyses/" + id))).hasSizeLessThanOrEqualTo(4);
-        assertThat(statements(() -> alice.get("/photos"))).hasSize(1);
-        assertThat(statements(() -> alice.get("/photos/" + photoOf(id) + "/renditions/400.jpg")))
+        assertThat(ownStatements(() -> alice.get("/photos"))).hasSize(1);
+        assertThat(ownStatements(() -> alice.get("/photos/" + photoOf(id) + "/renditions/400.jpg")))
                 .isEmpty();
         assertThat(statements(() -> alice.judge(TestPhotos.small(81), ""))).hasSizeLessThanOrEqualTo(6);
         assertThat(statements(() -> new TestPerson(server).judge(TestPhotos.small(82), "")))
@@ -235,6 +235,13 @@ class JudgingTest {
         CountedStatements.forget();
         request.run();
         return CountedStatements.ofRequests();
+    }
+
+    /// Without the look who a guest is: a page pays for it when the last one was more than a second ago.
+    private static List<String> ownStatements(Runnable request) {
+        return statements(request).stream()
+                .filter(sql -> !sql.equals("select 1 from person where id = ? and kind = 'member'"))
+                .toList();
     }
 
     private byte[] bytes(String path) throws Exception {

@@ -33,6 +33,7 @@ final class ProblemAnswer {
             return;
         }
         Problem problem = refused.problem();
+        Told.note(request, problem);
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setHeader("Cache-Control", "no-store");

@@ -34,7 +34,9 @@ class LetterWordingTest {
             "closing",
             "webhook-off",
             "budget-day",
-            "budget-month");
+            "budget-month",
+            "appeal-fine",
+            "appeal-stands");
 
     private static final Set<String> BUDGET = Set.of("pool", "percent", "spent", "ceiling", "link");
 
@@ -54,7 +56,9 @@ class LetterWordingTest {
             Map.entry("suspended", Set.of("reason")),
             Map.entry("webhook-off", Set.of("endpoint", "link")),
             Map.entry("budget-day", BUDGET),
-            Map.entry("budget-month", BUDGET));
+            Map.entry("budget-month", BUDGET),
+            Map.entry("appeal-fine", Set.of("photo", "reason", "link")),
+            Map.entry("appeal-stands", Set.of("photo", "reason", "link")));
 
     private final LetterWording wording = PostOffice.wording();
 

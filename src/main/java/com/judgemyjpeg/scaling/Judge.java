@@ -1,0 +1,109 @@
+package com.judgemyjpeg.scaling;
+
+import com.judgemyjpeg.scaling.Advice.State;
+import com.judgemyjpeg.scaling.Advice.Watched;
+import com.judgemyjpeg.scaling.Evidence.Hour;
+import com.judgemyjpeg.scaling.Windows.Window;
+import com.judgemyjpeg.scaling.plan.Condition;
+import com.judgemyjpeg.scaling.plan.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One trigger over what was recorded.
+final class Judge {
+    /// For the trend, and for what was crossed within the plan's own memory.
+    private static final Duration LOOKS_BACK = Duration.ofDays(60);
+
+    private static final int SILENT_INTERVALS = 10;
+
+    private final Evidence evidence;
+    private final Duration keeps;
+    private final Instant now;
+    private final Inputs inputs;
+
+    Judge(Evidence evidence, Duration keeps, Instant now, Inputs inputs) {
+        this.evidence = evidence;
+        this.keeps = keeps;
+        this.now = now;
+        this.inputs = inputs;
+    }
+
+    Watched watched(Trigger trigger) {
+        Condition when = trigger.when();
+        Duration back = keeps.compareTo(LOOKS_BACK) > 0 ? keeps : LOOKS_BACK;
+        List<Hour> hours = evidence.hours(when.figure().code(), when.part(), now.minus(back), now);
+        inputs.add(hours);
+        boolean pending = false;
+        List<Crossing> crossings = new ArrayList<>();
+        List<Window> windows = new ArrayList<>(Windows.of(hours, when));
+        while (!windows.isEmpty()) {
+            Watch.Seen seen = through(windows, when);
+            crossings.addAll(seen.crossings());
+            pending = seen.pending();
+        }
+        Point latest = latest(when);
+        return new Watched(
+                trigger,
+                state(when, latest, crossings, pending),
+                latest,
+                List.copyOf(crossings),
+                Trend.of(hours, when, now));
+    }
+
+    /// The first of the windows; longer and longer, with those that it meets, while its end is not seen.
+    private Watch.Seen through(List<Window> windows, Condition when) {
+        Window window = windows.removeFirst();
+        while (true) {
+            List<Point> points = points(when, window);
+            Watch.Seen seen = Watch.through(points, when);
+            if (!seen.open() || !window.to().isBefore(now)) {
+                inputs.addPoints(points);
+                return seen;
+            }
+            Instant to = window.to().plus(Duration.between(window.from(), window.to()));
+            while (!windows.isEmpty() && !windows.getFirst().from().isAfter(to)) {
+                Instant its = windows.removeFirst().to();
+                to = its.isAfter(to) ? its : to;
+            }
+            window = new Window(window.from(), to);
+        }
+    }
+
+    private List<Point> points(Condition when, Window window) {
+        return Series.of(
+                evidence.series(when.figure().code(), when.part(), window.from(), window.to()), when.comparison(), now);
+    }
+
+    private @Nullable Point latest(Condition when) {
+        Duration every = when.figure().every();
+        for (Duration back : List.of(every.multipliedBy(SILENT_INTERVALS), Duration.ofDays(2))) {
+            List<Point> points = points(when, new Window(now.minus(back), now));
+            if (!points.isEmpty()) {
+                return points.getLast();
+            }
+        }
+        return null;
+    }
+
+    private State state(Condition when, @Nullable Point latest, List<Crossing> crossings, boolean pending) {
+        Crossing last = crossings.isEmpty() ? null : crossings.getLast();
+        if (last != null && last.ended() == null) {
+            return State.CROSSED;
+        }
+        if (latest == null) {
+            return last == null ? State.UNRECORDED : State.SILENT;
+        }
+        Duration silent = when.figure().every().multipliedBy(SILENT_INTERVALS);
+        if (latest.at().isBefore(now.minus(silent))) {
+            return State.SILENT;
+        }
+        if (pending) {
+            return State.PENDING;
+        }
+        Instant ended = last == null ? null : last.ended();
+        return ended != null && ended.isAfter(now.minus(keeps)) ? State.ENDED : State.QUIET;
+    }
+}

@@ -1,0 +1,73 @@
+package com.judgemyjpeg.scaling;
+
+import com.judgemyjpeg.scaling.plan.ScalingPlan;
+import com.judgemyjpeg.scaling.probe.Probes;
+import com.judgemyjpeg.scaling.probe.Verified;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/// The door: the plan that is in force, and where it stands.
+public final class Scaling {
+    private final ScalingPlan plan;
+    private final Evidence evidence;
+    private final Probes probes;
+    private final Decisions decisions;
+    private final ToLongFunction<Instant> micros;
+    private final InstantSource clock;
+
+    /// @param micros of a dollar that the AI cost since a time
+    Scaling(
+            ScalingPlan plan,
+            Evidence evidence,
+            Probes probes,
+            Decisions decisions,
+            ToLongFunction<Instant> micros,
+            InstantSource clock) {
+        this.plan = plan;
+        this.evidence = evidence;
+        this.probes = probes;
+        this.decisions = decisions;
+        this.micros = micros;
+        this.clock = clock;
+    }
+
+    public ScalingPlan plan() {
+        return plan;
+    }
+
+    public Advice advice() {
+        return Advisor.advise(plan, evidence, clock.instant());
+    }
+
+    /// Looks anew: two seconds at most.
+    public List<Verified> actions() {
+        return probes.verify(plan.actions());
+    }
+
+    public Budget budget(Advice advice) {
+        Instant month = YearMonth.from(advice.at().atZone(ZoneOffset.UTC))
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return Budget.of(plan, advice.phase(), evidence, micros.applyAsLong(month), advice.at());
+    }
+
+    public Report report() {
+        Advice advice = advice();
+        return new Report(plan, advice, actions(), budget(advice), plan.findings());
+    }
+
+    public Optional<Decision> lastDecision() {
+        return decisions.last();
+    }
+
+    /// @param to exclusive
+    public Replay replay(Instant from, Instant to) {
+        return decisions.replay(from, to);
+    }
+}
