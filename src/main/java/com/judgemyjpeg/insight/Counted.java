@@ -33,6 +33,8 @@ enum Counted {
     LOST("""
             select count(*) from span was where since <= :before and until > :before
                 and not exists (select from span still where still.sale = was.sale and since <= :at and until > :at)"""),
+    /// subscriptions that are paid for at the end, or now
+    PAYING("select count(*) from span where since <= :at and until > :at"),
     /// twelfths of a cent a month, of what is paid for: a year's price is seldom a multiple of twelve
     TWELFTHS("select coalesce(sum(twelfths), 0) from span where since <= :at and until > :at");
 

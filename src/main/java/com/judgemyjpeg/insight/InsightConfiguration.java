@@ -24,6 +24,11 @@ class InsightConfiguration {
     }
 
     @Bean
+    PaceFigures paceFigures(Kpis kpis) {
+        return new PaceFigures(kpis);
+    }
+
+    @Bean
     Fold kpiFold(Database database, InstantSource clock) {
         return new Fold(new FoldRows(database), database, clock);
     }

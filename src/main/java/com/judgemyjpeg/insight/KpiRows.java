@@ -34,6 +34,7 @@ final class KpiRows {
                     coalesce(analyses, 0) as analyses, coalesce(micros, 0) as micros, coalesce(paid, 0) as paid,
                     coalesce(refunded, 0) as refunded, coalesce(begun, 0) as begun, coalesce(lost, 0) as lost,
                     (select coalesce(sum(running), 0) from kpi_month earlier where earlier.month < each) as before,
+                    (select coalesce(sum(running), 0) from kpi_month earlier where earlier.month <= each) as paying,
                     (select coalesce(sum(twelfths), 0) from kpi_month earlier where earlier.month <= each) as twelfths
                 from generate_series(cast(:from as timestamp), cast(:to as timestamp), interval '1 month') each
                     cross join kpi_counted left join kpi_month on kpi_month.month = each
@@ -72,6 +73,7 @@ final class KpiRows {
                 row.getLong("begun"),
                 row.getLong("before"),
                 row.getLong("lost"),
+                row.getLong("paying"),
                 row.getLong("twelfths"));
     }
 

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `judge.kpi.*`
 ///
-/// @param euroPerDollar what a dollar costs, for the margin: providers bill in dollars
+/// @param euroPerDollar what a dollar costs in euro, for the margin, as providers bill in dollars: nobody looks it up,
+///     enter it and keep it current; past months are reckoned with it too
 @ConfigurationProperties("judge.kpi")
 record KpiSettings(@DefaultValue("0.88") double euroPerDollar) {
     KpiSettings {

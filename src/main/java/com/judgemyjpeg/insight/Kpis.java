@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// The door: the key figures of months (UTC), from the counters. Behind what happens by a minute.
 public final class Kpis {
@@ -46,17 +48,22 @@ public final class Kpis {
     }
 
     /// @param revenue euro
-    public record Pace(double people, double revenue, double analyses) {}
+    record Pace(double people, double revenue, double analyses) {}
 
-    /// How much a month is, for what is recorded each hour (`people.month`, `revenue.month`,
-    /// `analyses.month`): each the greater one of the last month and of what this one has come to so
+    /// How much a month is: each the greater one of the last month and of what this one has come to so
     /// far. So no figure falls to nothing when a month begins, and what grows is seen while it does.
-    public Pace pace() {
-        List<Tally> both = latest(2).stream().map(KpiMonth::tally).toList();
-        return new Pace(
-                both.stream().mapToLong(Tally::people).max().orElse(0),
-                both.stream().mapToLong(Tally::revenue).max().orElse(0) / 100.0,
-                both.stream().mapToLong(Tally::analyses).max().orElse(0));
+    /// Empty until everything was counted once: nobody may take that for a month of nothing.
+    Optional<Pace> pace() {
+        YearMonth now = now();
+        List<KpiRows.Row> both = rows.months(now.minusMonths(1), now);
+        return both.getFirst().through().equals(Instant.MIN)
+                ? Optional.empty()
+                : Optional.of(new Pace(
+                        most(both, Tally::people), most(both, Tally::revenue) / 100, most(both, Tally::analyses)));
+    }
+
+    private static double most(List<KpiRows.Row> months, ToLongFunction<Tally> of) {
+        return months.stream().map(KpiRows.Row::tally).mapToLong(of).max().orElse(0);
     }
 
     private KpiMonth month(KpiRows.Row row) {

@@ -70,7 +70,7 @@ record Reckoning(List<Paid> invoices, Map<String, Instant> ends, Map<YearMonth, 
         return ended != null && !ended.isAfter(at) ? 0 : newest.twelfths();
     }
 
-    /// Revenue, subscriptions at the beginning, lost ones, twelfths.
+    /// Revenue, subscriptions at the beginning, lost ones, those at the end, twelfths.
     List<Long> month(YearMonth month, Instant now) {
         Instant before = KpiMonth.begins(month).minusNanos(1000);
         Instant end = KpiMonth.begins(month.plusMonths(1)).minusNanos(1000);
@@ -81,6 +81,7 @@ record Reckoning(List<Paid> invoices, Map<String, Instant> ends, Map<YearMonth, 
                 revenue.getOrDefault(month, 0L),
                 (long) ran.size(),
                 ran.stream().filter(it -> twelfths(it, at) == 0).count(),
+                sales.stream().filter(it -> twelfths(it, at) > 0).count(),
                 sales.stream().mapToLong(it -> twelfths(it, at)).sum());
     }
 }
