@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 /// reckoning of our own come to the same, to the unit. Each history is known by its seed.
 @Tag("slow")
 class KpiHistoriesTest {
-    private static final int MANY = Integer.getInteger("histories", 240);
+    /// `mvn verify -Pnightly` has 240; one that failed comes again by `-Dhistories=1 -Dseed=N`.
+    private static final int MANY = Integer.getInteger("histories", 20);
+    /// Among so many somebody is lost and somebody begins, or this test sees nothing.
+    private static final int ENOUGH = 20;
+    /// Half-way; at the end all months are compared.
+    private static final Duration LATELY = Duration.ofDays(60);
     private static final Database DATABASE = new Database(source());
     private static final List<String> CHANGED = List.of(
             "refund",
@@ -72,13 +77,16 @@ class KpiHistoriesTest {
             lost += (int) all.lost();
             begun += (int) all.begun();
         }
-        assertThat(lost).as("the histories have something to lose").isGreaterThan(MANY / 4);
-        assertThat(begun).as("and something that begins").isGreaterThan(MANY);
+        if (MANY >= ENOUGH) {
+            assertThat(lost).as("the histories have something to lose").isGreaterThan(MANY / 4);
+            assertThat(begun).as("and something that begins").isGreaterThan(MANY);
+        }
     }
 
     /// @return losses and beginnings of all months
     private Tally live(Random random, String seed) {
         clear();
+        people.clear();
         Instant beginning = Instant.parse(random.nextBoolean() ? "2024-01-28T22:00:00Z" : "2025-11-29T23:00:00Z")
                 .plus(Duration.ofHours(random.nextInt(72)));
         now = beginning;
@@ -94,7 +102,7 @@ class KpiHistoriesTest {
                 boolean unused = fold.step(1 + random.nextInt(3), 1);
             }
             if (random.nextInt(5) == 0) {
-                compare(beginning, seed + " after step " + i);
+                Tally unused = compare(now.minus(LATELY), seed + " after step " + i);
             }
         }
         till.tell(random, 1);
@@ -186,9 +194,9 @@ class KpiHistoriesTest {
                 .isZero();
     }
 
-    private Tally compare(Instant beginning, String seed) {
+    private Tally compare(Instant since, String seed) {
         fold.all();
-        YearMonth first = YearMonth.from(beginning.atOffset(ZoneOffset.UTC)).minusMonths(1);
+        YearMonth first = YearMonth.from(since.atOffset(ZoneOffset.UTC)).minusMonths(1);
         YearMonth last = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         Reckoning own = Reckoning.of(DATABASE);
         long lost = 0;
@@ -197,12 +205,12 @@ class KpiHistoriesTest {
             Tally it = month.tally();
             String which = month.month() + " of " + seed + " at " + now;
             assertThat(it).as(which).isEqualTo(rows.recount(month.month(), now));
-            assertThat(List.of(it.revenue(), it.before(), it.lost(), it.twelfths()))
+            assertThat(List.of(it.revenue(), it.before(), it.lost(), it.paying(), it.twelfths()))
                     .as(which)
                     .isEqualTo(own.month(month.month(), now));
             lost += it.lost();
             begun += it.begun();
         }
-        return new Tally(0, 0, 0, 0, 0, 0, begun, 0, lost, 0);
+        return new Tally(0, 0, 0, 0, 0, 0, begun, 0, lost, 0, 0);
     }
 }
