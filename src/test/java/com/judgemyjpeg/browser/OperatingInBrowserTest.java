@@ -210,7 +210,7 @@ class OperatingInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-en,    390,  844, en, true"})
+    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-fr,    390,  844, fr, true"})
     void everyPageFitsItsScreen(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
             Page page = context.newPage();
