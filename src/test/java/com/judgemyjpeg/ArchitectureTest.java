@@ -43,7 +43,8 @@ class ArchitectureTest {
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
-            entry("scaling", Set.of("provider")),
+            entry("insight", Set.of("account", "analysis", "billing", "privacy")),
+            entry("scaling", Set.of("insight", "provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "analysis",
                             "billing",
                             "feedback",
+                            "insight",
                             "moderation",
                             "payment",
                             "photo",

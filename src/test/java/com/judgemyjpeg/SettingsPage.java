@@ -129,7 +129,7 @@ final class SettingsPage {
         return switch (type) {
             case "java.time.Duration" -> "duration";
             case "java.time.ZoneId" -> "time zone";
-            case "int", "java.lang.Integer", "java.lang.Long" -> "number";
+            case "int", "java.lang.Integer", "java.lang.Long", "java.lang.Double" -> "number";
             case "java.lang.Boolean" -> "`true` or `false`";
             case "java.lang.String" -> "text";
             case "java.util.Set<java.lang.Integer>" -> "numbers, with commas";

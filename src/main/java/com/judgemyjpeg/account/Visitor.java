@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Visitor(
         Optional<PersonId> person, String network, @Nullable SignedIn signedIn) {
 
-    /// Of a request: whoever let it in by something else than a cookie puts the visitor here.
+    /// Of a request, once somebody asked who sends it. Whoever let it in by something else than a
+    /// cookie puts the visitor here before.
     public static final String ATTRIBUTE = Visitor.class.getName();
 
     /// For what only an owner can see.

@@ -29,6 +29,11 @@ final class VisitorArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return http.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known ? known : people.visitor(http);
+        if (http.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor known) {
+            return known;
+        }
+        Visitor visitor = people.visitor(http);
+        http.setAttribute(Visitor.ATTRIBUTE, visitor);
+        return visitor;
     }
 }

@@ -7,6 +7,7 @@ import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Waivers;
 import com.judgemyjpeg.feedback.Remarks;
+import com.judgemyjpeg.insight.Kpis;
 import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.payment.Reconciliation;
 import com.judgemyjpeg.photo.Photos;
@@ -51,6 +52,11 @@ class CockpitConfiguration {
             Desk desk,
             InstantSource clock) {
         return new OverviewPages(accounts, analyses, queue, remarks, mails, bans, reviews, desk, clock);
+    }
+
+    @Bean
+    FigurePages figurePages(Kpis kpis, Desk desk) {
+        return new FigurePages(kpis, desk);
     }
 
     @Bean

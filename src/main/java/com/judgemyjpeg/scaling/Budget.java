@@ -1,21 +1,19 @@
 package com.judgemyjpeg.scaling;
 
+import com.judgemyjpeg.insight.Kpi;
+import com.judgemyjpeg.insight.KpiMonth;
 import com.judgemyjpeg.scaling.plan.Economics;
-import com.judgemyjpeg.scaling.plan.Figure;
 import com.judgemyjpeg.scaling.plan.Phase;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What the plan reckons with for each phase, and what this month really is.
 public record Budget(List<Planned> planned, Measured measured) {
-    private static final Duration COUNTED = Duration.ofDays(2);
+    private static final double CENTS = 100;
     private static final double MICROS = 1e6;
 
     /// @param bottom true margin at the bottom of the range of revenue, minus infinity when that is nothing
@@ -26,19 +24,26 @@ public record Budget(List<Planned> planned, Measured measured) {
             double bottom,
             @Nullable Double top) {}
 
-    /// The month so far, in UTC; null where nobody recorded it or the plan has no rate for it.
+    /// The month so far, in UTC, by the key figures; null where there is nothing to divide by or the plan
+    /// has no rate.
     ///
+    /// @param paying subscriptions that run
+    /// @param recurring what they bring in a month
     /// @param dollars what the AI provider's calls cost
+    /// @param dollarsEach of an analysis
     /// @param ai the same in the plan's currency
     /// @param infrastructure of the phase for which it is time, for the whole month
     /// @param margin share of revenue that is left of all that is known
     /// @param unknown what the margin leaves out, in words
     public record Measured(
             YearMonth month,
-            @Nullable Double people,
-            @Nullable Double analyses,
-            @Nullable Double revenue,
+            long people,
+            long analyses,
+            long paying,
+            double recurring,
+            double revenue,
             double dollars,
+            @Nullable Double dollarsEach,
             @Nullable Double ai,
             double infrastructure,
             @Nullable Double fees,
@@ -46,10 +51,8 @@ public record Budget(List<Planned> planned, Measured measured) {
             @Nullable Double margin,
             List<String> unknown) {}
 
-    /// @param micros of a dollar that calls of this month cost
-    static Budget of(ScalingPlan plan, Phase phase, Evidence evidence, long micros, Instant now) {
-        return new Budget(
-                plan.phases().stream().map(Budget::planned).toList(), measured(plan, phase, evidence, micros, now));
+    static Budget of(ScalingPlan plan, Phase phase, KpiMonth month) {
+        return new Budget(plan.phases().stream().map(Budget::planned).toList(), measured(plan, phase, month));
     }
 
     private static Planned planned(Phase phase) {
@@ -61,20 +64,24 @@ public record Budget(List<Planned> planned, Measured measured) {
                 line.revenue().open() ? null : line.marginAt(line.revenue().to()));
     }
 
-    private static Measured measured(ScalingPlan plan, Phase phase, Evidence evidence, long micros, Instant now) {
+    private static Measured measured(ScalingPlan plan, Phase phase, KpiMonth month) {
         Economics rates = plan.economics();
-        Double revenue = last(evidence, Figure.REVENUE_MONTH, now);
-        double dollars = micros / MICROS;
+        double revenue = month.tally().revenue() / CENTS;
+        double dollars = month.tally().micros() / MICROS;
         Double ai = rates.dollar() == null ? null : Double.valueOf(dollars * rates.dollar());
-        Double fees = revenue == null || rates.fee() == null ? null : Double.valueOf(revenue * rates.fee());
-        Double vat = revenue == null || rates.vat() == null ? null : Double.valueOf(WhatIf.vat(revenue, rates));
+        Double fees = rates.fee() == null ? null : Double.valueOf(revenue * rates.fee());
+        Double vat = rates.vat() == null ? null : Double.valueOf(WhatIf.vat(revenue, rates));
         double infrastructure = phase.budget().infrastructure();
+        OptionalDouble microsEach = month.value(Kpi.COST);
         return new Measured(
-                YearMonth.from(now.atZone(ZoneOffset.UTC)),
-                last(evidence, Figure.PEOPLE_MONTH, now),
-                last(evidence, Figure.ANALYSES_MONTH, now),
+                month.month(),
+                month.tally().people(),
+                month.tally().analyses(),
+                month.tally().paying(),
+                month.value(Kpi.MRR).orElse(0) / CENTS,
                 revenue,
                 dollars,
+                microsEach.isEmpty() ? null : Double.valueOf(microsEach.getAsDouble() / MICROS),
                 ai,
                 infrastructure,
                 fees,
@@ -83,8 +90,8 @@ public record Budget(List<Planned> planned, Measured measured) {
                 unknown(ai, fees, vat, rates));
     }
 
-    private static @Nullable Double margin(@Nullable Double revenue, double costs) {
-        return revenue == null || revenue <= 0 ? null : Double.valueOf((revenue - costs) / revenue);
+    private static @Nullable Double margin(double revenue, double costs) {
+        return revenue <= 0 ? null : Double.valueOf((revenue - costs) / revenue);
     }
 
     private static List<String> unknown(
@@ -102,12 +109,5 @@ public record Budget(List<Planned> planned, Measured measured) {
             unknown.add("VAT");
         }
         return List.copyOf(unknown);
-    }
-
-    private static @Nullable Double last(Evidence evidence, Figure figure, Instant now) {
-        return evidence.series(figure.code(), "", now.minus(COUNTED), now).stream()
-                .max(Comparator.comparing(Point::at))
-                .map(Point::value)
-                .orElse(null);
     }
 }

@@ -145,7 +145,7 @@ final class ReportText {
         line(
                 "  %-18s %-24s %-14s %8s  %s",
                 now.month(),
-                now.revenue() == null ? "not recorded" : money(now.revenue()),
+                money(now.revenue()),
                 money(now.infrastructure()),
                 "",
                 now.margin() == null ? "-" : percent(now.margin()));
@@ -156,6 +156,13 @@ final class ReportText {
                 now.fees() == null ? "-" : money(now.fees()),
                 now.vat() == null ? "-" : money(now.vat()),
                 now.unknown().isEmpty() ? "" : "; without " + String.join(", ", now.unknown()));
+        line(
+                "  %,d people, %,d paying (%s a month), %,d analyses%s",
+                now.people(),
+                now.paying(),
+                money(now.recurring()),
+                now.analyses(),
+                now.dollarsEach() == null ? "" : " for USD %.4f each".formatted(now.dollarsEach()));
     }
 
     private void planned(Planned one) {

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.scaling;
 
+import com.judgemyjpeg.insight.Kpis;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
 import com.judgemyjpeg.scaling.probe.Probes;
 import com.judgemyjpeg.scaling.probe.Verified;
@@ -9,7 +10,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /// The door: the plan that is in force, and where it stands.
 public final class Scaling {
@@ -17,22 +17,15 @@ public final class Scaling {
     private final Evidence evidence;
     private final Probes probes;
     private final Decisions decisions;
-    private final ToLongFunction<Instant> micros;
+    private final Kpis kpis;
     private final InstantSource clock;
 
-    /// @param micros of a dollar that the AI cost since a time
-    Scaling(
-            ScalingPlan plan,
-            Evidence evidence,
-            Probes probes,
-            Decisions decisions,
-            ToLongFunction<Instant> micros,
-            InstantSource clock) {
+    Scaling(ScalingPlan plan, Evidence evidence, Probes probes, Decisions decisions, Kpis kpis, InstantSource clock) {
         this.plan = plan;
         this.evidence = evidence;
         this.probes = probes;
         this.decisions = decisions;
-        this.micros = micros;
+        this.kpis = kpis;
         this.clock = clock;
     }
 
@@ -50,11 +43,8 @@ public final class Scaling {
     }
 
     public Budget budget(Advice advice) {
-        Instant month = YearMonth.from(advice.at().atZone(ZoneOffset.UTC))
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        return Budget.of(plan, advice.phase(), evidence, micros.applyAsLong(month), advice.at());
+        YearMonth month = YearMonth.from(advice.at().atZone(ZoneOffset.UTC));
+        return Budget.of(plan, advice.phase(), kpis.month(month));
     }
 
     public Report report() {

@@ -1,10 +1,10 @@
 package com.judgemyjpeg.scaling;
 
+import com.judgemyjpeg.insight.Kpis;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.CannotStart;
 import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.watch.Samples;
-import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.scaling.plan.PlanFile;
 import com.judgemyjpeg.scaling.plan.PlanRefused;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
@@ -50,21 +50,8 @@ class ScalingConfiguration {
 
     @Bean
     Scaling scaling(
-            ScalingPlan plan,
-            Evidence evidence,
-            Probes probes,
-            Decisions decisions,
-            ProviderDesk provider,
-            InstantSource clock) {
-        return new Scaling(
-                plan,
-                evidence,
-                probes,
-                decisions,
-                since -> provider.costs(since).days().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(),
-                clock);
+            ScalingPlan plan, Evidence evidence, Probes probes, Decisions decisions, Kpis kpis, InstantSource clock) {
+        return new Scaling(plan, evidence, probes, decisions, kpis, clock);
     }
 
     /// More often than a minute, so that none is left out; all but the first of a minute cost one small statement.

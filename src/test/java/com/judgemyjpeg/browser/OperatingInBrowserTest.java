@@ -61,6 +61,25 @@ class OperatingInBrowserTest {
         fillDays();
         fillQueue();
         fillProviders();
+        fillFigures();
+    }
+
+    /// A year that went well, but for its first month.
+    private static void fillFigures() {
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into kpi_month (month, people, free, analyses, micros, paid, refunded, begun, lost, running, twelfths)
+                    select cast(date_trunc('month', now() at time zone 'UTC') as date) - n * interval '1 month', people,
+                        people * 9 / 10, people * 4, case n when 12 then 600000000 else people * 9000 end, people * 85,
+                        people * 3, people / 35, people / 200, people / 35 - people / 200,
+                        (people / 35 - people / 200) * 11988
+                    from (select n, cast(180 + (12 - n) * (12 - n) * 9 * (1 + sin(n) / 6) as integer) as people
+                          from generate_series(1, 12) n union all select 0, 610) each
+                    on conflict (month) do update set people = excluded.people, free = excluded.free,
+                        analyses = excluded.analyses, micros = excluded.micros, paid = excluded.paid,
+                        begun = excluded.begun, lost = excluded.lost""").update();
+            jdbc.sql("update kpi_counted set through = now()").update();
+        });
     }
 
     private static String bob() {
@@ -191,7 +210,7 @@ class OperatingInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-en,    390,  844, en, true"})
+    @CsvSource({"desktop-light-en, 1440, 900, en, false", "phone-dark-fr,    390,  844, fr, true"})
     void everyPageFitsItsScreen(String name, int width, int height, String language, boolean dark) {
         try (BrowserContext context = context(width, height, language, dark)) {
             Page page = context.newPage();
@@ -210,6 +229,7 @@ class OperatingInBrowserTest {
                     "/operator/feedback",
                     "/operator/bans",
                     "/operator/mail",
+                    "/operator/figures",
                     "/operator/audit",
                     "/feedback",
                     "/batches")) { // it depends on the keys whether it offers to wait

@@ -3,22 +3,26 @@ package com.judgemyjpeg.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.judgemyjpeg.insight.Kpi;
+import com.judgemyjpeg.insight.KpiMonth;
+import com.judgemyjpeg.insight.Tally;
 import com.judgemyjpeg.scaling.plan.PlanFile;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
-    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
     private static final ScalingPlan OWNERS = PlanFile.owners();
 
     @Test
     void planIsReckonedBesideWhatItPrints() {
-        Budget budget = Budget.of(OWNERS, OWNERS.phases().getFirst(), new Recorded(), 0, NOW);
+        Budget budget = Budget.of(OWNERS, OWNERS.phases().getFirst(), month(0, 0));
         assertThat(budget.planned()).extracting(Budget.Planned::printed).containsExactly(0.94, 0.91, 0.82);
         assertThat(budget.planned().get(0).bottom()).isNegative().isInfinite();
         assertThat(budget.planned().get(0).top()).isEqualTo(850.0 / 900);
@@ -30,15 +34,14 @@ class BudgetTest {
 
     @Test
     void whatIsNotKnownIsLeftOutAndSaid() {
-        var recorded = new Recorded().add("revenue.month", List.of(new Point(NOW.minusSeconds(600), 1000)));
-        Budget.Measured month = Budget.of(OWNERS, OWNERS.phase("phase-2"), recorded, 30_000_000, NOW)
+        Budget.Measured month = Budget.of(OWNERS, OWNERS.phase("phase-2"), month(100_000, 30_000_000))
                 .measured();
+        assertThat(month.month()).isEqualTo(JUNE);
         assertThat(month.dollars()).isEqualTo(30);
         assertThat(month.ai()).isNull();
-        assertThat(month.people()).isNull();
         assertThat(month.margin()).isEqualTo(0.8);
         assertThat(month.unknown()).hasSize(3);
-        assertThat(Budget.of(OWNERS, OWNERS.phases().getFirst(), new Recorded(), 0, NOW)
+        assertThat(Budget.of(OWNERS, OWNERS.phases().getFirst(), month(0, 0))
                         .measured()
                         .margin())
                 .isNull();
@@ -46,10 +49,13 @@ class BudgetTest {
 
     @Test
     void measuredMonthHasEverythingThatThePlanHasRatesFor() throws IOException {
-        var recorded = new Recorded().add("revenue.month", List.of(new Point(NOW.minusSeconds(600), 1200)));
         ScalingPlan plan = withRates();
-        Budget.Measured month = Budget.of(plan, plan.phase("phase-2"), recorded, 100_000_000, NOW)
+        Budget.Measured month = Budget.of(plan, plan.phase("phase-2"), month(120_000, 100_000_000))
                 .measured();
+        assertThat(List.of(month.people(), month.analyses(), month.paying())).containsExactly(1500L, 4000L, 70L);
+        assertThat(month.revenue()).isEqualTo(1200);
+        assertThat(month.recurring()).isEqualTo(699.3);
+        assertThat(month.dollarsEach()).isEqualTo(0.025);
         assertThat(month.ai()).isCloseTo(90, within(1e-9));
         assertThat(month.vat()).isCloseTo(200, within(1e-9));
         assertThat(month.fees()).isCloseTo(18, within(1e-9));
@@ -70,6 +76,13 @@ class BudgetTest {
         assertThat(month.profit()).isCloseTo(1200 - 200 - 43 - 80 - 200, within(1e-9));
         assertThat(month.margin()).isCloseTo(677 / 1200.0, within(1e-9));
         assertThat(new WhatIf(1e8, 0, 12, 1, 0.01).month(withRates()).margin()).isNegative();
+    }
+
+    /// @param cents that stayed, of what was paid
+    private static KpiMonth month(long cents, long micros) {
+        var tally = new Tally(1500, 1400, 4000, micros, cents + 500, 500, 20, 60, 10, 70, 70 * 999 * 12);
+        Map<Kpi, Double> values = Map.of(Kpi.MRR, 69_930.0, Kpi.COST, micros / 4000.0);
+        return new KpiMonth(JUNE, KpiMonth.Known.SO_FAR, tally, values);
     }
 
     private static ScalingPlan withRates() throws IOException {

@@ -134,6 +134,7 @@ class OperatingTest {
                 "/operator/feedback?state=done&kind=idea",
                 "/operator/pictures",
                 "/operator/pictures?state=done",
+                "/operator/figures",
                 "/operator/mail",
                 "/operator/mail/" + letter,
                 "/operator/audit?risk=high",
@@ -388,7 +389,7 @@ class OperatingTest {
             assertThat(next).as(path).startsWith("/operator/").contains("before=");
             assertThat(carol.get(next).statusCode()).as(next).isEqualTo(200);
         }
-        for (var cost : Map.of("/operator", 8, "/operator/people/" + id("carol@example.org"), 8)
+        for (var cost : Map.of("/operator", 8, "/operator/figures", 2, "/operator/people/" + id("carol@example.org"), 8)
                 .entrySet()) {
             CountedStatements.forget();
             assertThat(carol.get(cost.getKey()).statusCode()).isEqualTo(200);

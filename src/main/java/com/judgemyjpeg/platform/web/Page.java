@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -106,6 +107,13 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(language().locale())
                 .format(day);
+    }
+
+    /// `November 2026`, as the language writes it in the middle of a sentence.
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(
+                        texts.text(language(), "month.pattern"), language().locale())
+                .format(month);
     }
 
     public String dateTime(LocalDateTime time) {

@@ -57,7 +57,7 @@ public enum Figure {
         return unit;
     }
 
-    /// How often it is recorded: what time one point speaks for.
+    /// How often it is reckoned: what time one point speaks for.
     public Duration every() {
         return every;
     }

@@ -3,6 +3,10 @@ package com.judgemyjpeg.platform.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestServer;
+import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.scaling.Advice;
+import com.judgemyjpeg.scaling.Scaling;
+import com.judgemyjpeg.scaling.plan.Phase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,6 +45,7 @@ class WatchingProgramTest {
     @Test
     void figuresMoveWhenRealRequestsAreMade() throws Exception {
         try (TestServer server = TestServer.start(Map.of(), SteppedClock.class)) {
+            monthWasCounted(server);
             String id = UUID.randomUUID().toString();
             get(server.url() + "/", "");
             get(server.url() + "/analyses/" + id, "");
@@ -66,7 +71,19 @@ class WatchingProgramTest {
             assertThat(CATALOGUE)
                     .allSatisfy(figure ->
                             assertThat(samples.latest(figure, "")).as(figure).isPresent());
+            Advice advice = server.bean(Scaling.class).advice();
+            assertThat(advice.byPeople()).extracting(Phase::id).isEqualTo("phase-3");
+            assertThat(advice.crossed()).contains("revenue-2").doesNotContain("revenue-3");
         }
+    }
+
+    private static void monthWasCounted(TestServer server) {
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into kpi_month (month, people, paid, analyses)
+                    values (date_trunc('month', now() at time zone 'UTC'), 6000, 60000, 9000)""").update();
+            jdbc.sql("update kpi_counted set through = now()").update();
+        });
     }
 
     /// That are told of every minute, whatever happens in it.
@@ -89,6 +106,9 @@ class WatchingProgramTest {
             "provider.refused",
             "provider.cost",
             "people.active",
+            "people.month",
+            "revenue.month",
+            "analyses.month",
             "disk.used",
             "heap.used",
             "instances.alive");
