@@ -124,7 +124,8 @@ class AnalysisConfiguration {
     @Bean
     AnalysisWorker analysisWorker(
             AnalysisQueue queue, AnalysisRun run, Pace pace, Signals signals, AnalysisSettings settings) {
-        return new AnalysisWorker(queue, (job, waits) -> pace.measure(free -> run.run(job, free), waits), signals, settings);
+        return new AnalysisWorker(
+                queue, (job, waits) -> pace.measure(free -> run.run(job, free), waits), signals, settings);
     }
 
     @Bean

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// How fast this program gets on: what the last analyses took from claim to end, and how long each
-/// kept a hand busy, as long as that is recent. Nothing is told before a few have ended, because a first guess would be an invention.
+/// kept a hand busy, as long as that is recent. Nothing is told before a few have ended, because a first guess would be
+/// an invention.
 final class Pace {
     private static final int RECENT = 32;
     private static final int ENOUGH = 3;
@@ -58,8 +59,8 @@ final class Pace {
         forgetOld();
         return recent.size() < ENOUGH
                 ? Optional.empty()
-                : Optional.of(rounded(
-                        mean(Took::time).plus(mean(Took::busy).multipliedBy(ahead).dividedBy(hands))));
+                : Optional.of(rounded(mean(Took::time)
+                        .plus(mean(Took::busy).multipliedBy(ahead).dividedBy(hands))));
     }
 
     private void forgetOld() {

@@ -171,7 +171,8 @@ public final class Providers implements AutoCloseable {
     /// no batch answers. `Ordered` until then: to be asked again, with the same reference.
     ///
     /// @throws java.io.UncheckedIOException the picture cannot be read
-    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading, Runnable waits) throws InterruptedException {
+    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading, Runnable waits)
+            throws InterruptedException {
         Optional<Outcome<T>> told = orders.ask(question, reading);
         return told.isPresent() ? told.get() : ask(question, reading, waits);
     }

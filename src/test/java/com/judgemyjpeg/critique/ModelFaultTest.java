@@ -217,9 +217,11 @@ class ModelFaultTest {
         var host = new PretendHost(TestCertificate.of("localhost", folder).getServerSocketFactory());
         try (host;
                 Providers there = TestProviders.of(
-                        "https://localhost:" + host.port() + "/v1", PretendProvider.KEY, "pretend-1", Duration.ofSeconds(20))) {
-            assertThat(fault(critic(there), CriticFault.class))
-                    .isEqualTo("certificate of the provider not believed");
+                        "https://localhost:" + host.port() + "/v1",
+                        PretendProvider.KEY,
+                        "pretend-1",
+                        Duration.ofSeconds(20))) {
+            assertThat(fault(critic(there), CriticFault.class)).isEqualTo("certificate of the provider not believed");
             assertThat(host.requests()).isEmpty();
         }
     }

@@ -238,7 +238,8 @@ class ProvidersTest {
             long ago = System.nanoTime() - Duration.ofSeconds(1).toNanos();
             assertThat(call.ask(new Line.Turn(key, ago), question()).outcome()).isEqualTo("not-sent");
             assertThat(fake.counts("a").counted()).isZero();
-            assertThat(call.ask(new Line.Turn(key, System.nanoTime()), question()).outcome())
+            assertThat(call.ask(new Line.Turn(key, System.nanoTime()), question())
+                            .outcome())
                     .isEqualTo("answered");
         }
     }
