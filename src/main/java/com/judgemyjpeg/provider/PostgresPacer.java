@@ -125,14 +125,15 @@ final class PostgresPacer implements Pacer {
                 where name = :pool""", pool, "millis", howLong.toMillis(), "why", why.name());
     }
 
-    /// Ten seconds, then twice as long each time, at most ten minutes.
+    /// Ten seconds, then twenty each time: what the probe of a pool that stays away costs is one
+    /// call, and what a long rest costs after it came back is its quota.
     @Override
     public void strike(String pool, Failure why) {
         change("""
                 update provider_pool
                 set strikes = strikes + 1, why = :why,
                     resting_until = case when strikes + 1 < :most then resting_until else greatest(resting_until,
-                        clock_timestamp() + least(600, 10 * 2.0 ^ least(strikes + 1 - :most, 10)) * interval '1 second') end
+                        clock_timestamp() + case when strikes + 1 = :most then 10 else 20 end * interval '1 second') end
                 where name = :pool""", pool, "why", why.name(), "most", STRIKES);
     }
 
