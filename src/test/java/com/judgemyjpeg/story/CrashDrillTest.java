@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The drill as somebody starts it, in its short form. The long one is a command: half an hour is
-/// no test.
+/// no test. By day `KilledProgramTest` and the queue's chaos kill the same things in less time.
 @Tag("slow")
+@Tag("nightly")
 class CrashDrillTest {
     private static final int PATIENCE_MINUTES = 15; // one or two where nothing else runs
 
