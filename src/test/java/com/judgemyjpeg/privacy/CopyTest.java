@@ -71,6 +71,7 @@ class CopyTest {
         assertThat(copy.keySet())
                 .containsExactlyInAnyOrder(
                         "account.json",
+                        "active-months.json",
                         "allowance.json",
                         "api-keys.json",
                         "batches.json",
