@@ -1,26 +1,14 @@
 package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.JudgeMyJpeg;
-import com.judgemyjpeg.account.PersonId;
-import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.critique.Critique;
-import com.judgemyjpeg.critique.PhotoType;
-import com.judgemyjpeg.critique.Tone;
-import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
-import com.judgemyjpeg.platform.text.Language;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,12 +29,11 @@ final class OverheadBench {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("overhead"));
                 ConfigurableApplicationContext program = program(server, folder)) {
             var bench = new Bench(program);
-            List<AnalysisId> photos = new ArrayList<>();
-            for (String photo : List.of(args).subList(2, args.length)) {
-                photos.add(bench.bring(Path.of(photo)));
-            }
-            program.getBean(AnalysisWorker.class).stop();
-            photos.forEach(bench::ask);
+            var wanted = new WantedAnalyses(program);
+            List<Analysis> photos = wanted.bring(
+                    List.of(args).subList(2, args.length).stream().map(Path::of).toList());
+            wanted.stand();
+            photos.forEach(first -> wanted.ask(first, WantedAnalyses.OF_A_PHOTO));
             List<Long> took = bench.run(WARM_UP + count).subList(WARM_UP, WARM_UP + count);
             System.out.printf("overhead.p50\t%.2f%noverhead.p99\t%.2f%n", percentile(took, 50), percentile(took, 99));
         }
@@ -74,39 +61,12 @@ final class OverheadBench {
     }
 
     private static final class Bench {
-        private final PersonId owner = new PersonId(UUID.randomUUID());
-        private final Analyses analyses;
-        private final Photos photos;
         private final AnalysisQueue queue;
         private final AnalysisRun run;
 
         Bench(ConfigurableApplicationContext program) {
-            analyses = program.getBean(Analyses.class);
-            photos = program.getBean(Photos.class);
             queue = program.getBean(AnalysisQueue.class);
             run = program.getBean(AnalysisRun.class);
-        }
-
-        AnalysisId bring(Path photo) throws Exception {
-            Photos.Intake intake;
-            try (InputStream in = Files.newInputStream(photo)) {
-                intake = photos.take(owner, in, Files.size(photo), "photo.jpg");
-            }
-            var wish = new Wish(Tone.PROFESSIONAL, Language.EN, PhotoType.GENERAL);
-            AnalysisId id = analyses.analyseLater(intake, wish, new Visitor(Optional.of(owner), "127.0.0.1", null));
-            analyses.end(owner, id).get(60, TimeUnit.SECONDS);
-            return id;
-        }
-
-        /// The same photo under every other wish: nothing of the pixels is left to do.
-        void ask(AnalysisId first) {
-            Analysis before = analyses.find(owner, first).orElseThrow();
-            wishes().filter(wish -> !wish.equals(before.wish())).forEach(wish -> analyses.again(before, wish));
-        }
-
-        private static Stream<Wish> wishes() {
-            return Stream.of(Tone.values()).flatMap(tone -> Stream.of(Language.values())
-                    .flatMap(language -> Stream.of(PhotoType.values()).map(type -> new Wish(tone, language, type))));
         }
 
         List<Long> run(int count) {
