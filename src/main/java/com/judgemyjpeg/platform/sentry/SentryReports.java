@@ -1,0 +1,81 @@
+package com.judgemyjpeg.platform.sentry;
+
+import com.judgemyjpeg.platform.database.Release;
+import com.judgemyjpeg.platform.problem.CannotStart;
+import io.github.bucket4j.Bucket;
+import io.sentry.Sentry;
+import io.sentry.SentryEvent;
+import io.sentry.SentryOptions;
+import io.sentry.protocol.Message;
+import io.sentry.protocol.SentryException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// By Sentry's SDK, of which only the sending is used: a bounded line, a thread of its own, and
+/// silence for as long as Sentry asks for it.
+final class SentryReports implements Reports {
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int LEAVING_MILLIS = 2_000;
+
+    private final Bucket left;
+
+    SentryReports(SentrySettings settings) {
+        left = Bucket.builder()
+                .addLimit(limit -> limit.capacity(settings.aMinute())
+                        .refillGreedy(settings.aMinute(), Duration.ofMinutes(1)))
+                .build();
+        try {
+            Sentry.init(options -> choose(options, settings));
+        } catch (IllegalArgumentException e) { // its message has the DSN in it
+            throw new CannotStart("judge.sentry.dsn is no DSN: copy it from the settings of your project at Sentry.");
+        }
+    }
+
+    private static void choose(SentryOptions options, SentrySettings settings) {
+        options.setDsn(settings.dsn().reveal());
+        options.setRelease("judgemyjpeg@" + Release.current());
+        options.setEnvironment(settings.environment());
+        options.setSendDefaultPii(false);
+        options.setAttachServerName(false);
+        options.setSendModules(false);
+        options.setMaxBreadcrumbs(0);
+        options.setSendClientReports(false);
+        options.setEnableAutoSessionTracking(false);
+        options.setEnableUncaughtExceptionHandler(false);
+        options.setEnableShutdownHook(false); // the program's own order of ending holds
+        options.setConnectionTimeoutMillis(PATIENCE_MILLIS);
+        options.setReadTimeoutMillis(PATIENCE_MILLIS);
+        options.setShutdownTimeoutMillis(LEAVING_MILLIS);
+        options.setBeforeSend((event, hint) -> silenced(event));
+    }
+
+    /// The SDK has made exceptions of the throwable by now.
+    private static SentryEvent silenced(SentryEvent event) {
+        List<SentryException> exceptions = event.getExceptions();
+        if (exceptions != null) {
+            exceptions.forEach(one -> one.setValue(null));
+        }
+        event.setUser(null);
+        event.setRequest(null);
+        return event;
+    }
+
+    @Override
+    public void tell(String what, String incident, @Nullable Throwable trouble) {
+        if (!left.tryConsume(1)) {
+            return;
+        }
+        var event = trouble == null ? new SentryEvent() : new SentryEvent(trouble);
+        var message = new Message();
+        message.setMessage(what);
+        event.setMessage(message);
+        event.setTag("incident", incident);
+        var unused = Sentry.captureEvent(event);
+    }
+
+    @Override
+    public void close() {
+        Sentry.close();
+    }
+}
