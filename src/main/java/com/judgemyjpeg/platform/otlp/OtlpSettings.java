@@ -28,7 +28,7 @@ record OtlpSettings(
 
     OtlpSettings {
         endpoint = endpoint.strip();
-        if (!endpoint.isEmpty() && !endpoint.matches("https?://[^/?#]+[^?#]*")) {
+        if (!endpoint.isEmpty() && !endpoint.matches("https?://[^/?#\\s]+[^?#\\s]*")) {
             throw new IllegalArgumentException("judge.otlp.endpoint: an address that begins with http:// or https://");
         }
         if (!(share >= 0 && share <= 1)) {

@@ -14,7 +14,6 @@ import com.judgemyjpeg.provider.fake.FakeSettings;
 import com.judgemyjpeg.provider.fake.PoolSpec;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,14 +42,12 @@ class TracingTest {
     private static TestPerson alice;
     private static String first;
 
-    @TempDir
-    static Path data;
-
     @BeforeAll
     static void uploadToOneProgramAndStartAnother() throws IOException {
         collector = new TestCollector();
         provider = FakeProvider.start(FakeSettings.with(PoolSpec.parse("a:" + KEY + ":rpm=6000")));
         TestDatabase.Address database = TestDatabase.freshAddress();
+        Path data = TestServer.freshFolder();
         try (TestServer web = TestServer.start(database, data, settings("web", 0))) {
             alice = new TestPerson(web);
             first = TestPerson.json(alice.send(alice.request("/analyses?name=alice-at-home.jpg")
@@ -145,8 +141,7 @@ class TracingTest {
         try (TestCollector bad = new TestCollector();
                 TestServer server = TestServer.start(Map.of(
                         "judge.otlp.endpoint", bad.endpoint(),
-                        "judge.otlp.every", "100ms",
-                        "judge.data", Files.createTempDirectory(data, "other").toString()))) {
+                        "judge.otlp.every", "100ms"))) {
             bad.behave(manner);
             TestPerson bob = new TestPerson(server);
             await().atMost(PATIENCE).until(() -> bad.annoyed.get() > 0);
