@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A place in a trace, and when it was left, as one text: `traceparent`, a blank, milliseconds
 /// since 1970.
 ///
-/// @param context empty when the text says none
+/// @param context without a span when the text names none
 record Bookmark(Context context, long millis) {
     private static final String FIELD = "traceparent";
 
@@ -49,8 +49,14 @@ record Bookmark(Context context, long millis) {
                 : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TEXT);
     }
 
+    /// Somebody's trace, of which they say that it is not told.
+    static boolean spared(Context of) {
+        SpanContext there = io.opentelemetry.api.trace.Span.fromContext(of).getSpanContext();
+        return there.isValid() && !there.isSampled();
+    }
+
     boolean leadsSomewhere() {
-        return context != Context.root();
+        return io.opentelemetry.api.trace.Span.fromContext(context).getSpanContext().isSampled();
     }
 
     /// Clocks of two programs differ: what they say is no time before it began.

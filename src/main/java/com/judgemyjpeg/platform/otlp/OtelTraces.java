@@ -23,13 +23,10 @@ final class OtelTraces implements Traces {
     private final Tracer tracer;
 
     OtelTraces(Collector collector) {
-        Sampler share = Sampler.traceIdRatioBased(collector.settings().share());
         provider = SdkTracerProvider.builder()
                 .setResource(collector.self())
-                // who asks may spare us their trace, but cannot make us send more than our share
-                .setSampler(Sampler.parentBasedBuilder(share)
-                        .setRemoteParentSampled(share)
-                        .build())
+                // by the number of the trace, so also for its parts, and in other programs
+                .setSampler(Sampler.traceIdRatioBased(collector.settings().share()))
                 .addSpanProcessor(BatchSpanProcessor.builder(collector.spans())
                         .setMaxQueueSize(LINE)
                         .setScheduleDelay(GATHERING)
@@ -39,9 +36,11 @@ final class OtelTraces implements Traces {
         tracer = provider.get("judgemyjpeg");
     }
 
+    /// Who asks may spare us their trace, but cannot make us send more than our share.
     @Override
     public Span begin(String name, @Nullable String traceparent) {
-        return begin(name, SpanKind.SERVER, Bookmark.of(traceparent));
+        Context asker = Bookmark.of(traceparent);
+        return Bookmark.spared(asker) ? Span.NONE : begin(name, SpanKind.SERVER, asker);
     }
 
     @Override

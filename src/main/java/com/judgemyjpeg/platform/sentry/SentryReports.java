@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.sentry.Sentry;
 import io.sentry.SentryEvent;
 import io.sentry.SentryOptions;
+import io.sentry.SpanContext;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class SentryReports implements Reports {
         options.setDsn(settings.dsn().reveal());
         options.setRelease("judgemyjpeg@" + Release.current());
         options.setEnvironment(settings.environment());
+        options.addInAppInclude("com.judgemyjpeg");
         options.setSendDefaultPii(false);
         options.setAttachServerName(false);
         options.setSendModules(false);
@@ -46,6 +48,7 @@ final class SentryReports implements Reports {
         options.setEnableShutdownHook(false); // the program's own order of ending holds
         options.setConnectionTimeoutMillis(PATIENCE_MILLIS);
         options.setReadTimeoutMillis(PATIENCE_MILLIS);
+        options.setFlushTimeoutMillis(LEAVING_MILLIS); // also at the end, whatever the SDK calls it
         options.setShutdownTimeoutMillis(LEAVING_MILLIS);
         options.setBeforeSend((event, hint) -> silenced(event));
     }
@@ -58,6 +61,7 @@ final class SentryReports implements Reports {
         }
         event.setUser(null);
         event.setRequest(null);
+        event.getContexts().remove(SpanContext.TYPE); // names the thread, and so our address
         return event;
     }
 

@@ -84,11 +84,16 @@ class TracingTest {
     @Test
     void oneTraceLeadsFromTheUploadToTheStoredCritiqueThroughTwoPrograms() {
         assertThat(alice.end(first)).isEqualTo("done");
-        await().atMost(PATIENCE).until(() -> collector.ofTrace(TRACE).size() >= 7);
+        await().atMost(PATIENCE)
+                .until(() -> collector.ofTrace(TRACE).stream()
+                        .anyMatch(span -> span.name().equals("analysis")));
         Map<String, Told> spans = new TreeMap<>();
-        collector.ofTrace(TRACE).forEach(span -> spans.put(span.name(), span));
+        // the first call may come too late for its permit, and is then not sent
+        collector.ofTrace(TRACE).forEach(span -> spans.merge(span.name(), span, TracingTest::later));
 
-        assertThat(collector.ofTrace(TRACE)).hasSize(7);
+        assertThat(spans.keySet())
+                .containsExactlyInAnyOrder(
+                        "request", "queued", "analysis", "develop", "permit", "provider", "store");
         Told request = spans.get("request");
         assertThat(request.parent()).isEqualTo(ASKER);
         assertThat(request.by()).isEqualTo("web");
@@ -110,6 +115,10 @@ class TracingTest {
         assertThat(collector.spans.toString())
                 .as("all that was told")
                 .doesNotContain(KEY, "alice-at-home", alice.id(), "127.0.0.1");
+    }
+
+    private static Told later(Told one, Told other) {
+        return one.begin() > other.begin() ? one : other;
     }
 
     @Test
