@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.TestDatabase;
 import com.judgemyjpeg.account.PersonId;
-import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.sentry.Reports;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -56,7 +56,9 @@ record Bookmark(Context context, long millis) {
     }
 
     boolean leadsSomewhere() {
-        return io.opentelemetry.api.trace.Span.fromContext(context).getSpanContext().isSampled();
+        return io.opentelemetry.api.trace.Span.fromContext(context)
+                .getSpanContext()
+                .isSampled();
     }
 
     /// Clocks of two programs differ: what they say is no time before it began.

@@ -52,10 +52,7 @@ final class OtelTraces implements Traces {
     private Span begin(String name, SpanKind kind, Context in) {
         return OtelSpan.of(
                         tracer,
-                        tracer.spanBuilder(name)
-                                .setSpanKind(kind)
-                                .setParent(in)
-                                .startSpan())
+                        tracer.spanBuilder(name).setSpanKind(kind).setParent(in).startSpan())
                 .enter();
     }
 

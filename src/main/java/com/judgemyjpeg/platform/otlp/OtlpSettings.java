@@ -61,7 +61,9 @@ record OtlpSettings(
                 if (at < 1) {
                     throw new IllegalArgumentException("judge.otlp.headers: name=value, and a comma before the next");
                 }
-                pairs.put(pair.substring(0, at).strip(), decoded(pair.substring(at + 1).strip()));
+                pairs.put(
+                        pair.substring(0, at).strip(),
+                        decoded(pair.substring(at + 1).strip()));
             }
         }
         return pairs;
@@ -69,8 +71,6 @@ record OtlpSettings(
 
     /// A plus stands for itself, as Base64 has it.
     private static String decoded(String value) {
-        return value.indexOf('%') < 0
-                ? value
-                : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return value.indexOf('%') < 0 ? value : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

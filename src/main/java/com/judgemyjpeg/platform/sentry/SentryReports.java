@@ -23,8 +23,8 @@ final class SentryReports implements Reports {
 
     SentryReports(SentrySettings settings) {
         left = Bucket.builder()
-                .addLimit(limit -> limit.capacity(settings.aMinute())
-                        .refillGreedy(settings.aMinute(), Duration.ofMinutes(1)))
+                .addLimit(limit ->
+                        limit.capacity(settings.aMinute()).refillGreedy(settings.aMinute(), Duration.ofMinutes(1)))
                 .build();
         try {
             Sentry.init(options -> choose(options, settings));

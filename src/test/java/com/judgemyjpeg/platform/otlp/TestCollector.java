@@ -45,7 +45,14 @@ final class TestCollector implements AutoCloseable {
 
     /// A span, its identities in hexadecimal digits.
     record Told(
-            String by, String trace, String id, String parent, String name, long begin, long end, Map<String, String> notes) {}
+            String by,
+            String trace,
+            String id,
+            String parent,
+            String name,
+            long begin,
+            long end,
+            Map<String, String> notes) {}
 
     TestCollector() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -91,11 +98,16 @@ final class TestCollector implements AutoCloseable {
 
     private void take(String path, byte[] body) throws InvalidProtocolBufferException {
         if (path.endsWith("/traces")) {
-            ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().forEach(of -> of.getScopeSpansList()
-                    .forEach(scope -> scope.getSpansList().forEach(span -> spans.add(told(of.getResource(), span)))));
+            ExportTraceServiceRequest.parseFrom(body)
+                    .getResourceSpansList()
+                    .forEach(of -> of.getScopeSpansList()
+                            .forEach(scope ->
+                                    scope.getSpansList().forEach(span -> spans.add(told(of.getResource(), span)))));
         } else {
-            ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList().forEach(of -> of.getScopeMetricsList()
-                    .forEach(scope -> scope.getMetricsList().forEach(figure -> figures.add(figure.getName()))));
+            ExportMetricsServiceRequest.parseFrom(body)
+                    .getResourceMetricsList()
+                    .forEach(of -> of.getScopeMetricsList()
+                            .forEach(scope -> scope.getMetricsList().forEach(figure -> figures.add(figure.getName()))));
         }
     }
 
@@ -114,12 +126,14 @@ final class TestCollector implements AutoCloseable {
     private static Map<String, String> map(List<KeyValue> pairs) {
         Map<String, String> map = new TreeMap<>();
         for (KeyValue pair : pairs) {
-            map.put(pair.getKey(), switch (pair.getValue().getValueCase()) {
-                case STRING_VALUE -> pair.getValue().getStringValue();
-                case INT_VALUE -> String.valueOf(pair.getValue().getIntValue());
-                case DOUBLE_VALUE -> String.valueOf(pair.getValue().getDoubleValue());
-                default -> pair.getValue().toString();
-            });
+            map.put(
+                    pair.getKey(),
+                    switch (pair.getValue().getValueCase()) {
+                        case STRING_VALUE -> pair.getValue().getStringValue();
+                        case INT_VALUE -> String.valueOf(pair.getValue().getIntValue());
+                        case DOUBLE_VALUE -> String.valueOf(pair.getValue().getDoubleValue());
+                        default -> pair.getValue().toString();
+                    });
         }
         return map;
     }

@@ -68,14 +68,18 @@ class SentryReportsTest {
 
     @Test
     void analysisThatIsGivenUpIsToldWithoutItsPhotoAndItsKey() throws IOException {
-        try (FakeProvider provider = FakeProvider.start(
-                        FakeSettings.with(PoolSpec.parse("a:" + KEY + ":rpm=6000")));
+        try (FakeProvider provider = FakeProvider.start(FakeSettings.with(PoolSpec.parse("a:" + KEY + ":rpm=6000")));
                 TestServer server = TestServer.start(Map.of(
-                        "judge.sentry.dsn", sentry.dsn(),
-                        "judge.analysis.retry-after", "1ms",
-                        "judge.provider.keys.one.key", KEY,
-                        "judge.provider.keys.one.base-url", provider.baseUrl(),
-                        "judge.provider.keys.one.model", "gpt-4o-mini"))) {
+                        "judge.sentry.dsn",
+                        sentry.dsn(),
+                        "judge.analysis.retry-after",
+                        "1ms",
+                        "judge.provider.keys.one.key",
+                        KEY,
+                        "judge.provider.keys.one.base-url",
+                        provider.baseUrl(),
+                        "judge.provider.keys.one.model",
+                        "gpt-4o-mini"))) {
             provider.fault(FaultRule.always(Fault.TRUNCATED));
             var alice = new TestPerson(server);
             String analysis = alice.judge(TestPhotos.small(81), "?name=alice-at-home.jpg");

@@ -40,8 +40,7 @@ final class TestSentry implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            InputStream body =
-                    packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+            InputStream body = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
             envelopes.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
             if (hanging) {
                 closing.await();
