@@ -57,7 +57,8 @@ class ArchitectureTest {
                             "moderation",
                             "payment",
                             "photo",
-                            "provider")));
+                            "provider",
+                            "scaling")));
 
     /// What a feature shows besides values (records and what is one of several, enums,
     /// exceptions, and views, which only templates read): its door and its seams.
