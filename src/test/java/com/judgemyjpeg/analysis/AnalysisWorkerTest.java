@@ -28,6 +28,7 @@ class AnalysisWorkerTest {
             3,
             Duration.ofSeconds(15),
             Duration.ofSeconds(5),
+            Duration.ZERO,
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             Duration.ofMinutes(2),
