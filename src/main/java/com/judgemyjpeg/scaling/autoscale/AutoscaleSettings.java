@@ -18,7 +18,7 @@ record AutoscaleSettings(
         @DefaultValue("8m") Duration window,
         @DefaultValue("1") int min,
         @DefaultValue("20") int max,
-        @DefaultValue("0.9") double work,
+        @DefaultValue("0.95") double work,
         @DefaultValue("0.85") double cpu,
         @DefaultValue("60s") Duration age,
         @DefaultValue("8") double requests) {

@@ -132,10 +132,21 @@ final class Autoscaler {
                 .mapToObj(needs::get)
                 .toList();
         Need most = greatest(window.toArray(Need[]::new));
-        double growth = Math.max(0, now.instances() - window.getFirst().instances());
-        Need grown = new Need(now.instances() + growth, "it grows");
+        Need grown = new Need(now.instances() + growth(window), "it grows");
         Need stays = greatest(most, grown);
         return bounded(Math.min(current, stays.rounded()), current, holding, stays.why());
+    }
+
+    /// From one end of the window to the other, by the means of its halves: single minutes have too much of chance.
+    private static double growth(List<Need> window) {
+        int half = window.size() / 2;
+        double before = mean(window.subList(0, half));
+        double after = mean(window.subList(window.size() - half, window.size()));
+        return Math.max(0, 2 * (after - before));
+    }
+
+    private static double mean(List<Need> needs) {
+        return needs.stream().mapToDouble(Need::instances).average().orElse(0);
     }
 
     private Role bounded(int wanted, int current, int holding, String why) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class Replayed {
     static final int START = 2;
     static final AutoscaleSettings TARGETS =
-            new AutoscaleSettings(java.time.Duration.ofMinutes(8), 1, 60, 0.9, 0.85, java.time.Duration.ofSeconds(60), 8);
+            new AutoscaleSettings(java.time.Duration.ofMinutes(8), 1, 60, 0.95, 0.85, java.time.Duration.ofSeconds(60), 8);
 
     private static final Instant BEGAN = Instant.parse("2027-03-01T10:00:00Z");
     private static final int HANDS = 8;
@@ -93,6 +93,10 @@ final class Replayed {
                 Math.floor(age * 60),
                 0,
                 0.7 * done / workers);
+    }
+
+    List<Load> loads() {
+        return loads;
     }
 
     /// Ups so soon after a down that it was let go for nothing.

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 enum Trace {
     STEADY(minute -> 12),
     DAY(minute -> 12 - 8 * Math.cos(2 * Math.PI * minute / 480)),
-    SPIKE(minute -> minute >= 200 && minute < 260 ? 30 : 3),
+    SPIKE(minute -> minute >= 200 && minute < 320 ? 35 : 3.5),
     SAW(minute -> 5 + 15.0 * (minute % 120) / 120),
-    BURSTS(minute -> minute % 80 >= 20 && minute % 80 < 50 ? 18 : 6),
+    BURSTS(minute -> minute % 12 < 5 ? 18.5 : 6.5),
     GROWTH(minute -> 4 * Math.pow(6, minute / 480.0));
 
     static final int MINUTES = 480;
