@@ -54,16 +54,24 @@ final class SimulateCommand implements Runnable {
     @Option(names = "--provider-seconds", paramLabel = "N", description = "Until an AI provider answers (4).")
     private @Nullable Double provider;
 
-    @Option(names = "--quota", paramLabel = "N", description = "Requests a minute of all providers; else as the plan and the need say.")
+    @Option(
+            names = "--quota",
+            paramLabel = "N",
+            description = "Requests a minute of all providers; else as the plan and the need say.")
     private @Nullable Double quota;
 
     @Option(names = "--instances", paramLabel = "N", description = "Of the program; else as many as are needed.")
     private @Nullable Integer instances;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "Another plan than the one that comes with the program.")
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Another plan than the one that comes with the program.")
     private @Nullable Path plan;
 
-    @Option(names = "--no-measuring", description = "Assume how long pixel work takes, instead of measuring it for ten seconds.")
+    @Option(
+            names = "--no-measuring",
+            description = "Assume how long pixel work takes, instead of measuring it for ten seconds.")
     private boolean assumed;
 
     @Option(names = "--seed", paramLabel = "N", description = "The same number gives the same chance (1).")

@@ -35,7 +35,8 @@ final class AutoscaleProbe implements Probe {
                 .mapToDouble(point -> point.value())
                 .sum();
         return times >= 1
-                ? new Found.InForce("the wanted number of instances was asked for %,.0f times in 10 minutes".formatted(times))
+                ? new Found.InForce(
+                        "the wanted number of instances was asked for %,.0f times in 10 minutes".formatted(times))
                 : new Found.Missing(
                         "nobody asked for the wanted number of instances in 10 minutes",
                         "let KEDA or a script ask /api/scaling/desired: docs/operations/autoscale.md");

@@ -58,7 +58,8 @@ final class Autoscaler {
     }
 
     private Role web() {
-        return role(Load::web, IntStream.range(0, loads.size()).mapToObj(this::web).toList(), 0);
+        return role(
+                Load::web, IntStream.range(0, loads.size()).mapToObj(this::web).toList(), 0);
     }
 
     private Need web(int minute) {
@@ -84,7 +85,8 @@ final class Autoscaler {
                 need(load.workers(), load.cpu() / targets.cpu(), "processors %.0f %% busy", 100 * load.cpu()));
     }
 
-    /// What came, by what was done. A backlog alone says nothing: it may wait for a quota or for a pause to end. Where all
+    /// What came, by what was done. A backlog alone says nothing: it may wait for a quota or for a pause to end. Where
+    /// all
     /// hands worked through the minute, what it grew by is work that no hand was there for.
     private double inflow(int minute) {
         Load load = loads.get(minute);
@@ -112,9 +114,7 @@ final class Autoscaler {
     }
 
     private static Need greatest(Need... needs) {
-        return Stream.of(needs)
-                .max(Comparator.comparingDouble(Need::instances))
-                .orElseThrow();
+        return Stream.of(needs).max(Comparator.comparingDouble(Need::instances)).orElseThrow();
     }
 
     private Role role(ToDoubleFunction<Load> count, List<Need> needs, int holding) {
@@ -125,7 +125,11 @@ final class Autoscaler {
         }
         Instant since = loads.getLast().at().minus(targets.window());
         if (loads.getFirst().at().isAfter(since)) {
-            return bounded(current, current, holding, "watched for less than " + targets.window().toMinutes() + " minutes");
+            return bounded(
+                    current,
+                    current,
+                    holding,
+                    "watched for less than " + targets.window().toMinutes() + " minutes");
         }
         List<Need> window = IntStream.range(0, needs.size())
                 .filter(minute -> loads.get(minute).at().isAfter(since))

@@ -27,8 +27,7 @@ class DesiredPage {
     private final AutoscaleSettings targets;
     private final InstantSource clock;
 
-    DesiredPage(
-            MetricsKey key, Minutes minutes, Instances instances, AutoscaleSettings targets, InstantSource clock) {
+    DesiredPage(MetricsKey key, Minutes minutes, Instances instances, AutoscaleSettings targets, InstantSource clock) {
         this.key = key;
         this.minutes = minutes;
         this.instances = instances;

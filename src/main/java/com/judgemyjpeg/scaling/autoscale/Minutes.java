@@ -28,9 +28,9 @@ final class Minutes {
         Map<String, Map<Instant, Double>> figures = new HashMap<>();
         FIGURES.forEach(figure -> figures.put(figure, byMinute(samples.series(figure, Readings.ALL, from, to))));
         Map<Instant, Double> cpu = means(samples.parts("cpu.used", from, to));
-        Set<Instant> minutes = new TreeSet<>(figures.get("workers.alive").keySet());
-        minutes.retainAll(figures.get("instances.alive").keySet());
-        minutes.retainAll(figures.get("queue.depth").keySet());
+        Set<Instant> minutes = new TreeSet<>(minutes(figures, "workers.alive"));
+        minutes.retainAll(minutes(figures, "instances.alive"));
+        minutes.retainAll(minutes(figures, "queue.depth"));
         return minutes.stream()
                 .map(at -> new Load(
                         at,
@@ -61,6 +61,10 @@ final class Minutes {
                             "http.requests",
                             "http.mean"))
             .toList();
+
+    private static Set<Instant> minutes(Map<String, Map<Instant, Double>> figures, String figure) {
+        return figures.getOrDefault(figure, Map.of()).keySet();
+    }
 
     private static double of(Map<String, Map<Instant, Double>> figures, String figure, Instant at) {
         return figures.getOrDefault(figure, Map.of()).getOrDefault(at, 0.0);

@@ -13,6 +13,8 @@ import java.util.Map;
 /// @param waitedBusiest the same of those who came in the busiest hour
 /// @param took from the photo's last byte to the stored critique
 /// @param throughput analyses a second that ended, over what was run through
+/// @param uploadsAtOnce in the busiest hour
+/// @param gigabytes of photos and renditions that come in a month
 /// @param phase of the plan for which it is time
 /// @param because by how many people it is, or by which triggers
 /// @param simulated how much of the month was run through
@@ -27,6 +29,8 @@ public record Answer(
         Waits took,
         double throughput,
         double peopleAtOnce,
+        double uploadsAtOnce,
+        double gigabytes,
         Phase phase,
         List<String> because,
         Cost cost,

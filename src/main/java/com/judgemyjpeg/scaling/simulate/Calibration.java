@@ -6,9 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,33 +38,45 @@ public final class Calibration {
     public Parameters measure(Parameters parameters) {
         byte[] small = photo(SMALL);
         byte[] large = photo(LARGE);
-        try (ExecutorService threads = Executors.newFixedThreadPool(children)) {
-            double unused = seconds(small, threads, 1); // the processes start, and read what they need
-            double quick = seconds(small, threads, ROUNDS);
-            double slow = seconds(large, threads, ROUNDS);
-            double each = Math.max(0, (slow - quick) / (megapixels(LARGE) - megapixels(SMALL)));
-            double none = Math.max(0, quick - each * megapixels(SMALL));
-            String how = "by %d made-up photos on %d processes".formatted(2 * ROUNDS * children, children);
-            return parameters
-                    .measured(Parameters.PIXELS, none, "a photo, whatever its size: " + how)
-                    .measured(Parameters.PIXELS_EACH, each, "and each megapixel of it: " + how);
-        }
+        double unused = develop(List.of(small), 1); // the processes start, and read what they need
+        double quick = develop(List.of(small), ROUNDS);
+        double slow = develop(List.of(large), ROUNDS);
+        double each = Math.max(0, (slow - quick) / (megapixels(LARGE) - megapixels(SMALL)));
+        double none = Math.max(0, quick - each * megapixels(SMALL));
+        String how = "by %d made-up photos on %d processes".formatted(2 * ROUNDS * children, children);
+        return parameters
+                .measured(Parameters.PIXELS, none, "a photo, whatever its size: " + how)
+                .measured(Parameters.PIXELS_EACH, each, "and each megapixel of it: " + how)
+                .measured(Parameters.LOOK, look(small), "afterwards, whether it may be shown");
+    }
+
+    /// Seconds of a photo in one process, on average, while all are busy.
+    double develop(List<byte[]> photos, int rounds) {
+        return seconds(photos, rounds, photo -> pixels.develop(photo, step -> {}));
+    }
+
+    /// The same of looking whether it may be shown.
+    double look(byte[] photo) {
+        return seconds(List.of(photo), ROUNDS, pixels::nudity);
     }
 
     private static double megapixels(int[] size) {
         return size[0] * (double) size[1] / 1e6;
     }
 
-    /// Of one photo in one process, while all are busy.
-    private double seconds(byte[] photo, ExecutorService threads, int rounds) {
-        long began = System.nanoTime();
-        List<Future<?>> all = new ArrayList<>();
+    private interface PixelWork {
+        Object on(InputStream photo) throws IOException;
+    }
+
+    private double seconds(List<byte[]> photos, int rounds, PixelWork work) {
+        List<Callable<Object>> all = new ArrayList<>();
         for (int i = 0; i < rounds * children; i++) {
-            all.add(threads.submit(() -> pixels.develop(new ByteArrayInputStream(photo), step -> {})));
+            photos.forEach(photo -> all.add(() -> work.on(new ByteArrayInputStream(photo))));
         }
-        try {
-            for (Future<?> one : all) {
-                var unused = one.get();
+        long began = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(children)) {
+            for (Future<Object> one : threads.invokeAll(all)) {
+                Object unused = one.get();
             }
         } catch (ExecutionException e) {
             throw new CannotStart(
@@ -73,7 +87,7 @@ public final class Calibration {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while measuring.", e);
         }
-        return (System.nanoTime() - began) / 1e9 / rounds;
+        return (System.nanoTime() - began) / 1e9 * children / all.size();
     }
 
     /// Soft shapes, and a sensor's noise.

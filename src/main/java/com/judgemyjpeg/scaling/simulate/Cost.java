@@ -3,12 +3,13 @@ package com.judgemyjpeg.scaling.simulate;
 import com.judgemyjpeg.scaling.WhatIf;
 import com.judgemyjpeg.scaling.plan.Economics;
 import com.judgemyjpeg.scaling.plan.Phase;
+import com.judgemyjpeg.scaling.plan.Proof;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a month costs and brings, in the currency of the plan. Of infrastructure the plan knows one sum for a phase;
-/// here each instance beyond the phase's own costs more.
+/// here each instance beyond those that the phase asks for costs more.
 ///
 /// @param margin share of what was paid; not-a-number when nothing was
 /// @param unknown what is left out, in words
@@ -22,9 +23,6 @@ public record Cost(
         double margin,
         List<String> unknown) {
 
-    /// How many instances the sum of the last phase is for: as many as it asks to be alive.
-    private static final int OF_LAST_PHASE = 2;
-
     static Cost of(double people, int instances, Phase phase, Parameters parameters, ScalingPlan plan) {
         double price = parameters.of(Parameters.PRICE);
         var what = new WhatIf(
@@ -34,7 +32,11 @@ public record Cost(
                 parameters.of(Parameters.ANALYSES),
                 parameters.of(Parameters.ANALYSIS_COST));
         WhatIf.Month month = what.month(plan);
-        int own = phase.equals(plan.phases().getLast()) && plan.phases().size() > 1 ? OF_LAST_PHASE : 1;
+        int own = plan.actions(phase).stream()
+                .filter(action -> action.probe() == Proof.INSTANCES)
+                .mapToInt(action -> (int) action.amount("alive"))
+                .max()
+                .orElse(1);
         double infrastructure = phase.budget().infrastructure()
                 + Math.max(0, instances - own) * parameters.of(Parameters.INSTANCE_COST);
         double profit = month.profit() + month.infrastructure() - infrastructure;

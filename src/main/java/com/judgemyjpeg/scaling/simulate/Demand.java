@@ -23,19 +23,40 @@ record Demand(double peak, Work work, Parameters parameters) {
     /// Share of what there is, by what it is.
     Map<String, Double> used(Fleet fleet) {
         Map<String, Double> used = new LinkedHashMap<>();
-        used.put(PIXELS, peak * work.meanPixels() / (fleet.instances() * fleet.children()));
+        used.put(PIXELS, peak * (work.meanPixels() + work.look()) / (fleet.instances() * fleet.children()));
         used.put(HANDS, peak * work.meanPixels() / (fleet.instances() * fleet.hands()));
-        used.put(CONNECTIONS, peak * work.database() / (fleet.instances() * fleet.connections()));
+        used.put(
+                CONNECTIONS,
+                peak * (work.database() + pages()) / (fleet.instances() * fleet.connections()));
         if (fleet.quota() > 0) {
             used.put(QUOTA, peak / fleet.permits());
         }
         return used;
     }
 
+    /// Seconds of a connection for the pages about one analysis.
+    private double pages() {
+        return parameters.of(Parameters.PAGES)
+                * parameters.of(Parameters.PAGE_STATEMENTS)
+                * parameters.of(Parameters.STATEMENT);
+    }
+
+    /// On their way at the same time, in the busiest hour.
+    double uploadsAtOnce() {
+        return peak * megabytes() / parameters.of(Parameters.UPLINK);
+    }
+
+    /// Of one photo, on average.
+    double megabytes() {
+        double spread = work.spread();
+        return work.megapixels() * Math.exp(spread * spread / 2) * parameters.of(Parameters.BYTES);
+    }
+
     /// The fewest instances with which nothing of them is fuller than it should be.
     int instances() {
         Map<String, Double> one = used(parameters.fleet(1, 0));
-        double fullest = one.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double fullest =
+                one.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return Math.max(1, (int) Math.ceil(fullest / parameters.of(Parameters.HEADROOM)));
     }
 

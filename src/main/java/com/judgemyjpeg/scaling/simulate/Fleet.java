@@ -14,12 +14,4 @@ public record Fleet(int instances, int hands, int children, int connections, dou
     double permits() {
         return quota * USED / 60;
     }
-
-    Fleet with(int more) {
-        return new Fleet(more, hands, children, connections, quota);
-    }
-
-    Fleet withQuota(double other) {
-        return new Fleet(instances, hands, children, connections, other);
-    }
 }

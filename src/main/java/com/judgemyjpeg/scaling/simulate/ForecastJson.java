@@ -17,8 +17,14 @@ final class ForecastJson {
         all.put("plan", forecasts.plan().digest());
         all.put("currency", forecasts.plan().currency());
         all.put("seed", forecasts.seed());
-        all.put("answers", forecasts.answers().stream().map(ForecastJson::answer).toList());
-        all.put("parameters", forecasts.parameters().all().stream().map(ForecastJson::parameter).toList());
+        all.put(
+                "answers",
+                forecasts.answers().stream().map(ForecastJson::answer).toList());
+        all.put(
+                "parameters",
+                forecasts.parameters().all().stream()
+                        .map(ForecastJson::parameter)
+                        .toList());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
     }
 
@@ -29,6 +35,8 @@ final class ForecastJson {
         all.put("peakASecond", answer.peak());
         all.put("throughputASecond", answer.throughput());
         all.put("peopleAtOnce", answer.peopleAtOnce());
+        all.put("uploadsAtOnce", answer.uploadsAtOnce());
+        all.put("gigabytesAMonth", answer.gigabytes());
         all.put("instances", answer.fleet().instances());
         all.put("quotaAMinute", answer.fleet().quota());
         all.put("waitedSeconds", answer.waited());

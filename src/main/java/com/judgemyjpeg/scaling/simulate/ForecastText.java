@@ -32,7 +32,8 @@ final class ForecastText {
         line("%,.0f people a month: %s", answer.people(), answer.phase().id());
         line("  because of        %s", String.join(", ", answer.because()));
         line("  analyses          %,.0f a month, %.2f a second in the busiest hour", answer.analyses(), answer.peak());
-        line("  people at once    %,.0f", answer.peopleAtOnce());
+        line("  people at once    %,.0f, uploads %,.1f", answer.peopleAtOnce(), answer.uploadsAtOnce());
+        line("  photos            %,.0f GB more each month", answer.gigabytes());
         line(
                 "  needs             %s, %,.0f requests a minute of a provider",
                 instances(answer.fleet().instances()), answer.fleet().quota());
@@ -40,7 +41,9 @@ final class ForecastText {
         waits("in the busiest hour", answer.waitedBusiest());
         waits("until the critique", answer.took());
         line("  throughput        %.2f a second", answer.throughput());
-        line("  bottleneck        %s%s", answer.bottleneck(), answer.fullest() > 1 ? ": too little, its line grows" : "");
+        line(
+                "  bottleneck        %s%s",
+                answer.bottleneck(), answer.fullest() > 1 ? ": too little, its line grows" : "");
         for (Map.Entry<String, Double> used : answer.used().entrySet()) {
             line("    %-22s %5.1f %% of it in the busiest hour", used.getKey(), 100 * used.getValue());
         }

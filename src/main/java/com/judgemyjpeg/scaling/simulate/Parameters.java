@@ -17,7 +17,12 @@ public final class Parameters {
     public static final String ANSWER = "answer";
     public static final String QUOTA = "quota";
     public static final String INSTANCES = "instances";
+    static final String BYTES = "bytes";
+    static final String UPLINK = "uplink";
+    static final String KEPT = "kept";
+    public static final String LOOK = "look";
     static final String SPREAD = "spread";
+    static final String PAGE_STATEMENTS = "page-statements";
     static final String ANSWER_SPREAD = "answer-spread";
     static final String PAGES = "pages";
     static final String STATEMENTS = "statements";
@@ -52,12 +57,17 @@ public final class Parameters {
         put(all, VISIT, 360, "s", Origin.ASSUMED, "that somebody counts as being there, for one analysis");
         put(all, MEGAPIXELS, 12, "MP", Origin.ASSUMED, "of the photo in the middle");
         put(all, SPREAD, 0.5, "", Origin.ASSUMED, "of the logarithm of sizes");
+        put(all, BYTES, 0.35, "MB/MP", Origin.ASSUMED, "of a photo as cameras save it");
+        put(all, UPLINK, 1.5, "MB/s", Origin.ASSUMED, "at which somebody uploads");
+        put(all, KEPT, 1.3, "", Origin.ASSUMED, "times its bytes that a photo takes up, with its renditions");
         put(all, PIXELS, 0.25, "s", Origin.ASSUMED, "a pixel process for a photo, whatever its size");
         put(all, PIXELS_EACH, 0.035, "s/MP", Origin.ASSUMED, "and for each megapixel of it");
+        put(all, LOOK, 0.1, "s", Origin.ASSUMED, "a pixel process afterwards: may the photo be shown");
         put(all, ANSWER, 4, "s", Origin.ASSUMED, "until a provider answers, on average");
         put(all, ANSWER_SPREAD, 0.4, "", Origin.ASSUMED, "of its logarithm");
         put(all, QUOTA, plan.start().quota(), "a minute", Origin.PLAN, "requests that a provider grants, in phase 1");
         put(all, STATEMENTS, 26, "", Origin.PROGRAM, "of SQL for one analysis, from upload to the shown critique");
+        put(all, PAGE_STATEMENTS, 2, "", Origin.PROGRAM, "of SQL for a page");
         put(all, STATEMENT, 0.0015, "s", Origin.ASSUMED, "one of them, with its share of a commit");
         put(all, HANDS, 8, "", Origin.PROGRAM, "of an instance: judge.analysis.workers");
         put(all, CHILDREN, 2, "", Origin.PROGRAM, "pixel processes of an instance: judge.pixels.children");
@@ -65,9 +75,19 @@ public final class Parameters {
         put(all, HEADROOM, 0.8, "", Origin.ASSUMED, "the most that is used of anything in the busiest hour");
         put(all, REVENUE, revenue, money + " a month", Origin.PLAN, "of one person, by the first row of the budget");
         put(all, PRICE, 9.99, money, Origin.PROGRAM, "that one payer pays a month: premium by the month");
-        put(all, ANALYSIS_COST, cost == null ? 0.004 : cost, money, cost == null ? Origin.ASSUMED : Origin.PLAN,
+        put(
+                all,
+                ANALYSIS_COST,
+                cost == null ? 0.004 : cost,
+                money,
+                cost == null ? Origin.ASSUMED : Origin.PLAN,
                 "one analysis at the provider");
-        put(all, INSTANCE_COST, first.budget().infrastructure(), money + " a month", Origin.PLAN,
+        put(
+                all,
+                INSTANCE_COST,
+                first.budget().infrastructure(),
+                money + " a month",
+                Origin.PLAN,
                 "each instance beyond those of a phase: what phase 1 pays for its one machine");
         return new Parameters(all);
     }
@@ -119,6 +139,7 @@ public final class Parameters {
                 of(PIXELS_EACH),
                 of(MEGAPIXELS),
                 of(SPREAD),
+                of(LOOK),
                 of(ANSWER),
                 of(ANSWER_SPREAD));
     }

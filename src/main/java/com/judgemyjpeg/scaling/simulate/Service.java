@@ -10,6 +10,7 @@ final class Service {
     private enum Stage {
         TAKEN_IN,
         DEVELOPED,
+        LOOKED_AT,
         PERMITTED,
         ANSWERED,
         STORED
@@ -17,6 +18,8 @@ final class Service {
 
     private static final Stage[] STAGES = Stage.values();
     private static final int SHIFT = 3;
+    /// In the place of a job: a photo that was developed, and is looked at whether it may be shown.
+    private static final int LOOK = -2;
 
     private final Work work;
     private final Fleet fleet;
@@ -90,7 +93,11 @@ final class Service {
             case DEVELOPED -> {
                 next(children.leave(now), now, this::developing);
                 permit(job, now);
+                if (work.look() > 0 && children.take(LOOK, now)) {
+                    developing(LOOK, now);
+                }
             }
+            case LOOKED_AT -> next(children.leave(now), now, this::developing);
             case PERMITTED -> {
                 next(hands.leave(now), now, this::inHand);
                 double answer = fleet.quota() > 0 ? work.answer(random) : 0;
@@ -138,6 +145,10 @@ final class Service {
     }
 
     private void developing(int job, double now) {
+        if (job == LOOK) {
+            at(now + work.look(), Stage.LOOKED_AT, 0);
+            return;
+        }
         double pixels = work.pixels(random);
         worked[job] += pixels;
         at(now + pixels, Stage.DEVELOPED, job);

@@ -1,7 +1,6 @@
 package com.judgemyjpeg.scaling.simulate;
 
 import com.judgemyjpeg.scaling.plan.Figure;
-import com.judgemyjpeg.scaling.plan.Phase;
 import com.judgemyjpeg.scaling.plan.Proof;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
 import java.util.List;
@@ -66,6 +65,8 @@ public final class Simulator {
                 service.times().waits(),
                 service.times().count() / Math.max(1, service.last() - extent.countFrom()),
                 demand.peopleAtOnce(),
+                demand.uploadsAtOnce(),
+                people * parameters.of(Parameters.ANALYSES) * demand.megabytes() * parameters.of(Parameters.KEPT) / 1000,
                 phases.phase(),
                 phases.because(),
                 Cost.of(people, fleet.instances(), phases.phase(), parameters, plan),
@@ -74,8 +75,7 @@ public final class Simulator {
 
     private Service run(double rate, Fleet fleet, Extent extent) {
         var arrivals = new SplittableRandom(seed);
-        var service = new Service(
-                parameters.work(), fleet, arrivals.split(), extent.countFrom(), DAY.busiestHour());
+        var service = new Service(parameters.work(), fleet, arrivals.split(), extent.countFrom(), DAY.busiestHour());
         for (double now = DAY.after(extent.from(), rate, arrivals);
                 now < extent.to();
                 now = DAY.after(now, rate, arrivals)) {
@@ -89,33 +89,36 @@ public final class Simulator {
     private Fleet fleet(double people, Demand demand) {
         int instances = parameters.has(Parameters.INSTANCES)
                 ? (int) parameters.of(Parameters.INSTANCES)
-                : demand.instances();
+                : Math.max(demand.instances(), (int) asked(people, Proof.INSTANCES, "alive", 1));
+        double granted = parameters.of(Parameters.QUOTA);
         double quota = parameters.get(Parameters.QUOTA).origin() == Parameter.Origin.GIVEN
-                ? parameters.of(Parameters.QUOTA)
-                : Math.max(granted(people), demand.quota());
+                ? granted
+                : Math.max(asked(people, Proof.PROVIDER_QUOTA, "a-minute", granted), demand.quota());
         return parameters.fleet(instances, quota);
     }
 
-    private double granted(double people) {
-        double quota = parameters.of(Parameters.QUOTA);
-        for (Phase phase : plan.phases()) {
-            if (phase.people().from() <= people) {
-                quota = plan.actions(phase).stream()
-                        .filter(action -> action.probe() == Proof.PROVIDER_QUOTA)
-                        .mapToDouble(action -> action.amount("a-minute"))
-                        .reduce(quota, Math::max);
-            }
-        }
-        return quota;
+    /// What the plan wants to be there by then.
+    private double asked(double people, Proof proof, String what, double least) {
+        return plan.phases().stream()
+                .filter(phase -> phase.people().from() <= people)
+                .flatMap(phase -> plan.actions(phase).stream())
+                .filter(action -> action.probe() == proof)
+                .mapToDouble(action -> action.amount(what))
+                .reduce(least, Math::max);
     }
 
     private Map<Figure, Double> figures(double people, Demand demand, Fleet fleet) {
         double connections = fleet.instances() * fleet.connections();
         return Map.of(
-                Figure.PEOPLE_MONTH, people,
-                Figure.ACTIVE, demand.peopleAtOnce(),
-                Figure.REVENUE_MONTH, people * parameters.of(Parameters.REVENUE),
-                Figure.CONNECTIONS_USED, connections,
-                Figure.QUOTA, demand.used(fleet).getOrDefault(Demand.QUOTA, 0.0));
+                Figure.PEOPLE_MONTH,
+                people,
+                Figure.ACTIVE,
+                demand.peopleAtOnce(),
+                Figure.REVENUE_MONTH,
+                people * parameters.of(Parameters.REVENUE),
+                Figure.CONNECTIONS_USED,
+                connections,
+                Figure.QUOTA,
+                demand.used(fleet).getOrDefault(Demand.QUOTA, 0.0));
     }
 }

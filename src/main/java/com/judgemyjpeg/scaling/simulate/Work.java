@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /// @param pixelsEach and of each megapixel more
 /// @param megapixels of the photo in the middle
 /// @param spread of the logarithm of sizes
+/// @param look of a pixel process, afterwards, whether the photo may be shown; nobody waits for it
 /// @param answer of the provider, on average
 /// @param answerSpread of its logarithm; 0 for always the same
 record Work(
@@ -18,6 +19,7 @@ record Work(
         double pixelsEach,
         double megapixels,
         double spread,
+        double look,
         double answer,
         double answerSpread) {
 

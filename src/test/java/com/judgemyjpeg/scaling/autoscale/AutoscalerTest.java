@@ -24,9 +24,15 @@ class AutoscalerTest {
         double[] work = trace.work();
         var replayed = new Replayed(work);
         double best = Hindsight.workerMinutes(
-                work, replayed.oldestMinutes, replayed.first, (int) TARGETS.window().toMinutes(), Replayed.START);
+                work,
+                replayed.oldestMinutes,
+                replayed.first,
+                (int) TARGETS.window().toMinutes(),
+                Replayed.START);
         assertThat(replayed.busyLetGo).isEmpty();
-        assertThat(replayed.flaps()).as("ups %s, downs %s", replayed.ups, replayed.downs).isEmpty();
+        assertThat(replayed.flaps())
+                .as("ups %s, downs %s", replayed.ups, replayed.downs)
+                .isEmpty();
         assertThat(replayed.workerMinutes / best)
                 .as("%.1f hours, the oldest waited %.1f minutes", replayed.workerMinutes / 60, replayed.oldestMinutes)
                 .isBetween(1.0, 1.15);
@@ -106,11 +112,12 @@ class AutoscalerTest {
         var few = new AutoscaleSettings(Duration.ofMinutes(8), 2, 3, 0.9, 0.85, Duration.ofSeconds(60), 8);
         List<Load> much = minutes(20, minute -> load(minute, 3, 24, 0, 9000, 900, 1));
         List<Load> little = minutes(20, minute -> load(minute, 3, 0, 0, 0, 0, 0));
-        assertThat(Autoscaler.desired(much, 3, few, end(much)).worker().wanted()).isEqualTo(3);
+        assertThat(Autoscaler.desired(much, 3, few, end(much)).worker().wanted())
+                .isEqualTo(3);
         assertThat(Autoscaler.desired(little, 3, few, end(little)).worker().wanted())
                 .isEqualTo(2);
-        assertThatThrownBy(() -> new AutoscaleSettings(
-                        Duration.ofMinutes(8), 3, 2, 0.9, 0.85, Duration.ofSeconds(60), 8))
+        assertThatThrownBy(
+                        () -> new AutoscaleSettings(Duration.ofMinutes(8), 3, 2, 0.9, 0.85, Duration.ofSeconds(60), 8))
                 .hasMessageContaining("judge.autoscale.min");
     }
 

@@ -3,7 +3,8 @@ package com.judgemyjpeg.scaling.autoscale;
 import java.util.Arrays;
 
 /// The fewest worker-minutes by which a trace can be worked off, for who knows all of it before. By the same rules as
-/// the autoscaler: whole workers, changed once a minute; a new one costs its start before it works; nobody is let go who
+/// the autoscaler: whole workers, changed once a minute; a new one costs its start before it works; nobody is let go
+/// who
 /// has work in hand; no new one within the window after one was let go; and nothing ever waits longer than it did with
 /// the autoscaler. Reckoned exactly, over every state that can be: workers, minutes until new ones may come, backlog.
 final class Hindsight {

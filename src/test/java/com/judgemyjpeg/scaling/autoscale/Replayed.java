@@ -10,8 +10,8 @@ import java.util.List;
 /// cost from the beginning; those that are let go are gone at once.
 final class Replayed {
     static final int START = 2;
-    static final AutoscaleSettings TARGETS =
-            new AutoscaleSettings(java.time.Duration.ofMinutes(8), 1, 60, 0.95, 0.85, java.time.Duration.ofSeconds(60), 8);
+    static final AutoscaleSettings TARGETS = new AutoscaleSettings(
+            java.time.Duration.ofMinutes(8), 1, 60, 0.95, 0.85, java.time.Duration.ofSeconds(60), 8);
 
     private static final Instant BEGAN = Instant.parse("2027-03-01T10:00:00Z");
     private static final int HANDS = 8;
@@ -103,7 +103,8 @@ final class Replayed {
     List<Integer> flaps() {
         return ups.stream()
                 .filter(up -> downs.stream()
-                        .anyMatch(down -> up > down && up - down < TARGETS.window().toMinutes()))
+                        .anyMatch(down ->
+                                up > down && up - down < TARGETS.window().toMinutes()))
                 .toList();
     }
 }
