@@ -48,8 +48,8 @@ class SimulateCommandTest {
         assertThat(json.get("answers")).hasSize(4);
         assertThat(json.get("answers").get(0).get("took" + "Seconds").get("p95").asDouble())
                 .isPositive();
-        assertThat(json.get("parameters")).allSatisfy(one -> assertThat(one.get("origin").asString())
-                .isIn("assumed", "plan", "program"));
+        assertThat(json.get("parameters"))
+                .allSatisfy(one -> assertThat(one.get("origin").asString()).isIn("assumed", "plan", "program"));
     }
 
     @Test
@@ -63,7 +63,8 @@ class SimulateCommandTest {
     void pixelWorkIsMeasuredInTheRealProcesses() {
         Said said = say("--people", "1000");
         assertThat(said.code()).as(said.words()).isZero();
-        assertThat(said.words()).contains("measured  pixels ", "measured  pixels-each", "made-up photos on 2 processes");
+        assertThat(said.words())
+                .contains("measured  pixels ", "measured  pixels-each", "made-up photos on 2 processes");
     }
 
     private record Said(int code, String words) {}

@@ -25,9 +25,7 @@ record Demand(double peak, Work work, Parameters parameters) {
         Map<String, Double> used = new LinkedHashMap<>();
         used.put(PIXELS, peak * (work.meanPixels() + work.look()) / (fleet.instances() * fleet.children()));
         used.put(HANDS, peak * work.meanPixels() / (fleet.instances() * fleet.hands()));
-        used.put(
-                CONNECTIONS,
-                peak * (work.database() + pages()) / (fleet.instances() * fleet.connections()));
+        used.put(CONNECTIONS, peak * (work.database() + pages()) / (fleet.instances() * fleet.connections()));
         if (fleet.quota() > 0) {
             used.put(QUOTA, peak / fleet.permits());
         }

@@ -66,7 +66,11 @@ public final class Simulator {
                 service.times().count() / Math.max(1, service.last() - extent.countFrom()),
                 demand.peopleAtOnce(),
                 demand.uploadsAtOnce(),
-                people * parameters.of(Parameters.ANALYSES) * demand.megabytes() * parameters.of(Parameters.KEPT) / 1000,
+                people
+                        * parameters.of(Parameters.ANALYSES)
+                        * demand.megabytes()
+                        * parameters.of(Parameters.KEPT)
+                        / 1000,
                 phases.phase(),
                 phases.because(),
                 Cost.of(people, fleet.instances(), phases.phase(), parameters, plan),

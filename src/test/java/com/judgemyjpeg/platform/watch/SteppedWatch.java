@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SteppedWatch {
     /// So late in a minute that the one before has settled.
-    private static final Instant BEGAN = Instant.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(40);
+    private static final Instant BEGAN =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(40);
 
     private static volatile Duration ahead = Duration.ZERO;
 

@@ -43,7 +43,8 @@ class ServiceTest {
     void waitsBeforeStationsAreThoseOfErlang(int places, double load) {
         double rate = places * load;
         assertThat(meanWaitWithExponentialTimes(places, rate))
-                .isCloseTo(erlang(places, rate) / (places - rate), within(0.08 * erlang(places, rate) / (places - rate)));
+                .isCloseTo(
+                        erlang(places, rate) / (places - rate), within(0.08 * erlang(places, rate) / (places - rate)));
     }
 
     private static double erlang(int places, double offered) {
@@ -96,8 +97,7 @@ class ServiceTest {
         double each = Math.exp(-spread * spread / 2); // so that the mean is a second
         Service service = run(new Work(0, 0, each, 1, spread, 0, 0, 0), new Fleet(1, 1, 1, PLENTY, 0), 0.7);
         double square = Math.exp(spread * spread);
-        assertThat(service.waits().mean())
-                .isCloseTo(0.7 * square / (2 * (1 - 0.7)), Percentage.withPercentage(6));
+        assertThat(service.waits().mean()).isCloseTo(0.7 * square / (2 * (1 - 0.7)), Percentage.withPercentage(6));
         assertThat(service.times().mean() - service.waits().mean()).isCloseTo(1, Percentage.withPercentage(1));
     }
 

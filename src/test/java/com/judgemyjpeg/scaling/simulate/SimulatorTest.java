@@ -82,12 +82,14 @@ class SimulatorTest {
         assertThat(answer(200_000, ASSUMED)).isEqualTo(answer(200_000, ASSUMED));
         Answer other = new Simulator(PLAN, ASSUMED, 2).of(200_000).answers().getFirst();
         assertThat(other.took()).isNotEqualTo(answer(200_000, ASSUMED).took());
-        assertThat(other.took().mean()).isCloseTo(answer(200_000, ASSUMED).took().mean(), within(0.05));
+        assertThat(other.took().mean())
+                .isCloseTo(answer(200_000, ASSUMED).took().mean(), within(0.05));
     }
 
     @Test
     void everyParameterSaysWhereItIsFrom() {
-        String text = new Simulator(PLAN, ASSUMED.given(Parameters.ANSWER, 6).measured(Parameters.PIXELS, 0.3, "here"), 1)
+        String text = new Simulator(
+                        PLAN, ASSUMED.given(Parameters.ANSWER, 6).measured(Parameters.PIXELS, 0.3, "here"), 1)
                 .of(1_000)
                 .text();
         assertThat(text)
