@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stage what is being done now; the end state once it ended
 /// @param problem why it was refused or failed, with the values of its sentence
 /// @param critique there when it is done
-/// @param provisional measured because the model could not be asked; the model's will take its
-///     place
+/// @param basis of its critique
 public record Analysis(
         PersonId owner,
         AnalysisId id,
@@ -23,5 +22,5 @@ public record Analysis(
         @Nullable Problem problem,
         Map<String, Object> problemValues,
         @Nullable Critique critique,
-        boolean provisional,
+        Basis basis,
         Instant createdAt) {}

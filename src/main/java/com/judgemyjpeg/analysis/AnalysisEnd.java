@@ -211,6 +211,7 @@ final class AnalysisEnd {
                     tell(job, state, null, why.problem());
                 } else {
                     mustNotBeUnfinished(job);
+                    critiques.staysMeasured(job, why.problem());
                     audience.noLongerUnderWay(job.owner(), job.analysis());
                 }
             }

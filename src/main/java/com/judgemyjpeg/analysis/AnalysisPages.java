@@ -97,7 +97,7 @@ class AnalysisPages {
             Map<String, Object> params = new HashMap<>(Map.of("view", view));
             moderations.hidden(photo.owner(), photo.id()).ifPresent(hidden -> params.put("hidden", hidden));
             byte[] page = pages.bytes("analysis/critique" + body, request, params);
-            if (!analysis.provisional() && !params.containsKey("hidden")) {
+            if (analysis.basis() != Basis.FOR_NOW && !params.containsKey("hidden")) {
                 kept.put(key, new Made(photo.id(), page));
             }
             write(page, response);
@@ -124,7 +124,7 @@ class AnalysisPages {
                 developed == null ? Exif.NONE : developed.exif(),
                 photo.width(),
                 photo.height(),
-                analysis.provisional(),
+                analysis.basis(),
                 analysis.createdAt());
     }
 

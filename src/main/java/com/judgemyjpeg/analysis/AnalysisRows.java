@@ -42,7 +42,7 @@ final class AnalysisRows {
     Optional<Analysis> find(PersonId owner, AnalysisId id) {
         return database.read(jdbc -> jdbc.sql("""
                 select a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values, a.created_at,
-                       q.stage, c.content, c.provisional
+                       q.stage, c.content, c.provisional, c.model_gave_up
                 from analysis a
                 left join analysis_queue q on q.analysis_id = a.id
                 left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
@@ -56,7 +56,7 @@ final class AnalysisRows {
     List<Analysis> after(PersonId owner, @Nullable AnalysisId last, int limit) {
         return database.read(jdbc -> jdbc.sql("""
                 select a.id, a.photo_id, a.tone, a.language, a.photo_type, a.state, a.problem, a.problem_values,
-                       a.created_at, null as stage, c.content, c.provisional
+                       a.created_at, null as stage, c.content, c.provisional, c.model_gave_up
                 from analysis a
                 left join critique c on c.owner_id = a.owner_id and c.analysis_id = a.id
                 where a.owner_id = ? and a.id > coalesce(cast(? as uuid), '00000000-0000-0000-0000-000000000000')
@@ -202,8 +202,15 @@ final class AnalysisRows {
                 problem == null ? null : Problem.valueOf(problem),
                 values == null ? Map.of() : json.readValue(values, VALUES),
                 content == null ? null : json.readValue(content, Critique.class),
-                row.getBoolean("provisional"),
+                basis(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Basis basis(ResultSet row) throws SQLException {
+        if (!row.getBoolean("provisional")) {
+            return Basis.FULL;
+        }
+        return row.getString("model_gave_up") == null ? Basis.FOR_NOW : Basis.MEASURED_ONLY;
     }
 
     private static Stage stage(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +62,9 @@ final class AnalysisRun {
         this.settings = settings;
     }
 
-    /// @param waits told when nothing is left to do until a provider has answered
-    void run(Job job, Runnable waits) {
+    /// @param waits told when nothing is left to do until a provider has answered, and by what it
+    ///     gives that it has
+    void run(Job job, Supplier<Runnable> waits) {
         try {
             if (!end.poisonous(job)) {
                 work(job, waits);
@@ -86,7 +88,7 @@ final class AnalysisRun {
         }
     }
 
-    private void work(Job job, Runnable waits) throws IOException {
+    private void work(Job job, Supplier<Runnable> waits) throws IOException {
         Optional<StateRows.Begun> begun = states.begin(job);
         boolean replaces = begun.isEmpty();
         if (replaces) {
@@ -137,7 +139,8 @@ final class AnalysisRun {
                 && settings.withoutModel().of(allowance.premium(job.owner())) == Choice.MEASURE;
     }
 
-    private Critic.Brief brief(Job job, Photo photo, StateRows.Begun begun, Runnable waits) throws IOException {
+    private Critic.Brief brief(Job job, Photo photo, StateRows.Begun begun, Supplier<Runnable> waits)
+            throws IOException {
         Photo.Developed developed = developed(job, photo);
         reach(job, Stage.JUDGING);
         Scores decided = critiques.decided(photo.owner(), photo.id()).orElse(null);

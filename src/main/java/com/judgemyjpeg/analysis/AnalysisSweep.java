@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /// Brings together what belongs together. Reservation, analysis and job are made and ended in
 /// one transaction, so there is nothing to find but what waits long, and what somebody changed
-/// by hand: an analysis that lost its job gets one again, and a reservation that outlasted its
-/// lease goes on or back.
+/// by hand: an analysis that lost its job gets one again, also the job by which a critique that
+/// was measured for now is replaced, and a reservation that outlasted its lease goes on or back.
 final class AnalysisSweep {
     private static final Logger log = LoggerFactory.getLogger(AnalysisSweep.class);
     private static final int AT_ONCE = 100;
@@ -34,9 +34,11 @@ final class AnalysisSweep {
     int sweep() {
         List<Watched> jobless = states.withoutJob(AT_ONCE);
         jobless.forEach(one -> database.change(jdbc -> giveJob(one.owner(), one.id())));
+        List<Watched> provisional = states.provisionalWithoutJob(AT_ONCE);
+        provisional.forEach(one -> database.change(jdbc -> replaceLater(one.owner(), one.id())));
         List<Leaked> leaked = allowance.leaked(AT_ONCE);
         leaked.forEach(one -> database.change(jdbc -> settle(one)));
-        int found = jobless.size() + leaked.size();
+        int found = jobless.size() + provisional.size() + leaked.size();
         if (found > 0) {
             log.info("{} analyses or reservations were looked after", found);
         }
@@ -48,6 +50,11 @@ final class AnalysisSweep {
         // changes nothing where it is still queued
         attempt.ifPresent(newest -> queue.add(id, owner, AnalysisQueue.Priority.FREE, newest));
         return attempt.isPresent();
+    }
+
+    private void replaceLater(PersonId owner, AnalysisId id) {
+        Optional<Integer> attempt = states.lockProvisional(owner, id);
+        attempt.ifPresent(newest -> queue.add(id, owner, AnalysisQueue.Priority.BATCH, newest));
     }
 
     private void settle(Leaked one) {

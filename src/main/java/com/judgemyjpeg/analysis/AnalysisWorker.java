@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -40,6 +40,9 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
     private final Map<Job, Thread> held = new ConcurrentHashMap<>();
     private final Semaphore hands;
     private final Semaphore room;
+    /// As many hands again, for what was answered: thousands of answers at once would only keep
+    /// each other, and those who still have to ask, from the database.
+    private final Semaphore others;
     private final Semaphore hints = new Semaphore(0);
     private final Attendance busy = new Attendance();
     private volatile boolean taking;
@@ -53,6 +56,7 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
         this.settings = settings;
         this.hands = new Semaphore(settings.workers());
         this.room = new Semaphore(settings.workers() + settings.waiting());
+        this.others = new Semaphore(settings.workers());
         this.threads = threads();
         signals.on(SIGNAL, hints::release);
     }
@@ -60,9 +64,9 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
     /// What is done about a job.
     @FunctionalInterface
     interface Work {
-        /// @param waits told when nothing is left to do until somebody else has answered; more
-        ///     than once does no harm
-        void run(Job job, Runnable waits);
+        /// @param waits told when nothing is left to do until somebody else has answered, and by
+        ///     what it gives that they have
+        void run(Job job, Supplier<Runnable> waits);
     }
 
     /// Virtual threads: thousands may wait for an answer of a provider at once.
@@ -119,7 +123,7 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
         held.put(job, Thread.currentThread());
         var hand = new Hand();
         try {
-            run.run(job, hand::free);
+            run.run(job, hand::waits);
         } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
             log.error("analysis {} could not be ended", job.analysis(), e);
         } finally {
@@ -131,15 +135,25 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
         }
     }
 
-    /// Of one job; free once and no more.
+    /// Of one job, and told by its thread.
     private final class Hand {
-        private final AtomicBoolean free = new AtomicBoolean();
+        private Semaphore of = hands;
+
+        Runnable waits() {
+            free();
+            return this::goesOn;
+        }
+
+        private void goesOn() {
+            others.acquireUninterruptibly();
+            of = others;
+        }
 
         void free() {
-            if (free.compareAndSet(false, true)) {
+            if (of == hands) {
                 busy.leave();
-                hands.release();
             }
+            of.release();
             hints.release();
         }
     }

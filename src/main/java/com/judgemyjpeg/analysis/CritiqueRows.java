@@ -7,6 +7,7 @@ import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.critique.Scores;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,8 +34,8 @@ final class CritiqueRows {
             where not exists (
                 select from critique
                 where owner_id = :owner and photo_id = :photo and not provisional and (%1$s) <> (%2$s))
-            on conflict (owner_id, analysis_id) do update set (critic, critic_version, %1$s, content, provisional) = (
-                excluded.critic, excluded.critic_version, %3$s, excluded.content, excluded.provisional)
+            on conflict (owner_id, analysis_id) do update set (critic, critic_version, %1$s, content, provisional, model_gave_up) = (
+                excluded.critic, excluded.critic_version, %3$s, excluded.content, excluded.provisional, null)
             where critique.provisional""".formatted(POINTS, POINTS.replaceAll("\\w+", ":$0"), POINTS.replaceAll("\\w+", "excluded.$0"));
     private static final String DECIDED = """
             select %s from critique
@@ -67,6 +68,14 @@ final class CritiqueRows {
                         .params(points)
                         .update()
                 == 1);
+    }
+
+    /// The model's will never take the place of what was measured for now.
+    void staysMeasured(Job job, Problem why) {
+        int unused = database.writeOne(jdbc -> jdbc.sql("""
+                update critique set model_gave_up = ? where owner_id = ? and analysis_id = ? and provisional""")
+                .params(why.name(), job.owner().value(), job.analysis().value())
+                .update());
     }
 
     /// The seven numbers of a photo, once some critic has decided them.

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param measurements null when they are not kept any more: the page then shows no plots and
 ///     no overlays
 /// @param width of the upright original in pixels, like `height`
-/// @param provisional measured for now: the model's follows
 public record CritiqueView(
         String id,
         String photoId,
@@ -28,7 +27,7 @@ public record CritiqueView(
         Exif exif,
         int width,
         int height,
-        boolean provisional,
+        Basis basis,
         Instant judgedAt) {
 
     public int total() {

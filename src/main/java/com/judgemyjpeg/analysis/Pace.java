@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// How fast this program gets on: what the last analyses took from claim to end, and how long each
 /// kept a hand busy, as long as that is recent. Nothing is told before a few have ended, because a first guess would be
@@ -32,15 +33,19 @@ final class Pace {
 
     /// @param analysis is given what it tells when it only waits for somebody's answer
     /// @param waits told in its turn
-    void measure(Consumer<Runnable> analysis, Runnable waits) {
+    void measure(Consumer<Supplier<Runnable>> analysis, Supplier<Runnable> waits) {
         long began = System.nanoTime();
-        var freed = new AtomicLong();
+        var waited = new AtomicLong();
         analysis.accept(() -> {
-            freed.compareAndSet(0, System.nanoTime() - began);
-            waits.run();
+            long left = System.nanoTime();
+            Runnable answered = waits.get();
+            return () -> {
+                answered.run();
+                waited.addAndGet(System.nanoTime() - left);
+            };
         });
         long time = System.nanoTime() - began;
-        took(Duration.ofNanos(time), Duration.ofNanos(freed.get() == 0 ? time : freed.get()));
+        took(Duration.ofNanos(time), Duration.ofNanos(time - waited.get()));
     }
 
     /// One has ended, however it did.

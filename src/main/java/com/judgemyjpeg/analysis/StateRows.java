@@ -124,6 +124,20 @@ final class StateRows {
                 row.getBoolean("economical"));
     }
 
+    /// The newest attempt of one that has a provisional critique, and that it stays until the
+    /// transaction ends.
+    Optional<Integer> lockProvisional(PersonId owner, AnalysisId id) {
+        return database.read(jdbc -> jdbc.sql("""
+                select attempt from analysis a
+                where owner_id = ? and id = ? and state = 'done' and exists (
+                    select from critique c
+                    where c.owner_id = a.owner_id and c.analysis_id = a.id and provisional and model_gave_up is null)
+                for update""")
+                .params(owner.value(), id.value())
+                .query(Integer.class)
+                .optional());
+    }
+
     /// Whether this attempt is still the newest of one that has a provisional critique.
     boolean isReplacing(Job job) {
         return database.read(jdbc -> jdbc.sql("""
@@ -201,11 +215,24 @@ final class StateRows {
     /// Those that have to be judged still and for which nothing waits in the queue: somebody
     /// took it out by hand.
     List<AnalysisRows.Watched> withoutJob(int limit) {
-        return database.read(jdbc -> jdbc.sql("""
+        return jobless("""
                 select owner_id, id from analysis a
                 where state in ('queued', 'running') and created_at < now() - interval '1 minute'
                   and not exists (select from analysis_queue q where q.analysis_id = a.id)
-                limit ?""")
+                limit ?""", limit);
+    }
+
+    /// The same of those that were measured for now.
+    List<AnalysisRows.Watched> provisionalWithoutJob(int limit) {
+        return jobless("""
+                select owner_id, analysis_id as id from critique c
+                where provisional and model_gave_up is null and created_at < now() - interval '1 minute'
+                  and not exists (select from analysis_queue q where q.analysis_id = c.analysis_id)
+                limit ?""", limit);
+    }
+
+    private List<AnalysisRows.Watched> jobless(String sql, int limit) {
+        return database.read(jdbc -> jdbc.sql(sql)
                 .param(limit)
                 .query((row, n) -> new AnalysisRows.Watched(
                         new PersonId(row.getObject("owner_id", UUID.class)),

@@ -4,6 +4,7 @@ import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.Analysis;
 import com.judgemyjpeg.analysis.AnalysisId;
 import com.judgemyjpeg.analysis.AnalysisState;
+import com.judgemyjpeg.analysis.Basis;
 import com.judgemyjpeg.analysis.Waiting;
 import com.judgemyjpeg.billing.Standing;
 import com.judgemyjpeg.critique.Criterion;
@@ -125,7 +126,9 @@ final class Answers {
                     analysis.wish().language(),
                     analysis.wish().photoType(),
                     analysis.createdAt(),
-                    analysis.critique() == null ? null : CritiqueTold.of(analysis.critique(), analysis.provisional()),
+                    analysis.critique() == null
+                            ? null
+                            : CritiqueTold.of(analysis.critique(), analysis.basis() == Basis.FOR_NOW),
                     analysis.problem() == null ? null : Refusal.of(analysis, analysis.problem(), texts, language),
                     waiting == null ? null : WaitingTold.of(waiting),
                     Links.of(analysis.id()));

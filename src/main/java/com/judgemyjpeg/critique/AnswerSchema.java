@@ -3,6 +3,7 @@ package com.judgemyjpeg.critique;
 import com.judgemyjpeg.critique.Critique.Difficulty;
 import com.judgemyjpeg.critique.Critique.Level;
 import com.judgemyjpeg.critique.Critique.Tool;
+import com.judgemyjpeg.provider.Question.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,10 +16,10 @@ import java.util.function.Function;
 /// number, and all numbers before the first sentence in the person's tone. Only keywords that every provider
 /// with strict schemas knows; what these cannot say (lengths, how many) is checked when the answer is read.
 final class AnswerSchema {
-    static final Map<String, Object> JUDGING = critique(true);
+    static final Form JUDGING = new Form("critique", critique(true));
 
     /// For a photo whose numbers stand: not asked, so not paid for and never different.
-    static final Map<String, Object> RETELLING = critique(false);
+    static final Form RETELLING = new Form("critique", critique(false));
 
     private AnswerSchema() {}
 

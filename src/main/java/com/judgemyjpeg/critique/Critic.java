@@ -55,7 +55,8 @@ public interface Critic {
     /// @param rendition the JPEG of 1024 px, for critics who look at the picture
     /// @param sake asked for only by critics who cost something
     /// @param mayWait a day, when that costs less
-    /// @param waits told when nothing is left to do until somebody else has answered
+    /// @param waits told when nothing is left to do until somebody else has answered; what it
+    ///     gives is told that they have
     record Brief(
             Measurements measurements,
             Exif exif,
@@ -66,7 +67,7 @@ public interface Critic {
             Rendition rendition,
             Supplier<Sake> sake,
             boolean mayWait,
-            Runnable waits) {
+            Supplier<Runnable> waits) {
 
         /// At once, and nobody needs to know when it only waits.
         public Brief(
@@ -78,7 +79,7 @@ public interface Critic {
                 @Nullable Scores decided,
                 Rendition rendition,
                 Supplier<Sake> sake) {
-            this(measurements, exif, photoType, tone, language, decided, rendition, sake, false, () -> {});
+            this(measurements, exif, photoType, tone, language, decided, rendition, sake, false, () -> () -> {});
         }
     }
 

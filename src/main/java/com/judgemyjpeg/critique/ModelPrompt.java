@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /// the same for every photo, so that providers can keep it; tone and language come last, after
 /// everything that decides numbers.
 final class ModelPrompt {
-    private static final String FORM = "critique";
-
     private ModelPrompt() {}
 
     static Question about(Brief brief, PromptText texts, ModelSettings settings) {
@@ -30,7 +28,6 @@ final class ModelPrompt {
                         picture(brief.rendition(), detail),
                         new Text(texts.facts(ModelFacts.json(brief.measurements(), brief.exif()))),
                         new Text(texts.words(brief.tone(), brief.photoType(), brief.language()))),
-                FORM,
                 decided == null ? AnswerSchema.JUDGING : AnswerSchema.RETELLING,
                 settings.maxAnswerTokens(),
                 new Question.Sake(sake.person(), sake.analysis(), sake.plan(), texts.version() + " " + detail));

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -47,6 +48,9 @@ final class ChatCall implements AutoCloseable {
     /// The same question should get the same numbers; providers promise no more than to try.
     private static final long SEED = 20;
     static final Set<String> CONTENT_CODES = Set.of("content_filter", "content_policy_violation", "moderation_blocked");
+
+    /// As the SDK wants them; there are as many as the program has kinds of questions.
+    private static final Map<Question.Form, JsonSchema> FORMS = new ConcurrentHashMap<>();
 
     private final Duration limit;
     private final StreamedPicture pictures = new StreamedPicture();
@@ -114,11 +118,7 @@ final class ChatCall implements AutoCloseable {
                 .model(key.model())
                 .temperature(0)
                 .maxCompletionTokens(question.room())
-                .jsonSchemaResponseFormat(JsonSchema.builder()
-                        .name(question.name())
-                        .strict(true)
-                        .schema(schema(question.form()))
-                        .build())
+                .jsonSchemaResponseFormat(FORMS.computeIfAbsent(question.form(), ChatCall::schema))
                 .addSystemMessage(question.rubric())
                 .addUserMessageOfArrayOfContentParts(
                         question.parts().stream().map(ChatCall::part).toList())
@@ -126,10 +126,14 @@ final class ChatCall implements AutoCloseable {
         return (key.kind().seed() ? request.seed(SEED) : request).build();
     }
 
-    private static JsonSchema.Schema schema(Map<String, Object> schema) {
-        JsonSchema.Schema.Builder builder = JsonSchema.Schema.builder();
-        schema.forEach((key, value) -> builder.putAdditionalProperty(key, JsonValue.from(value)));
-        return builder.build();
+    private static JsonSchema schema(Question.Form form) {
+        JsonSchema.Schema.Builder schema = JsonSchema.Schema.builder();
+        form.schema().forEach((key, value) -> schema.putAdditionalProperty(key, JsonValue.from(value)));
+        return JsonSchema.builder()
+                .name(form.name())
+                .strict(true)
+                .schema(schema.build())
+                .build();
     }
 
     private static ChatCompletionContentPart part(Question.Part part) {

@@ -7,6 +7,7 @@ import com.judgemyjpeg.provider.Outcome.Bill;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,9 +91,10 @@ public final class Providers implements AutoCloseable {
     }
 
     /// @param waits told, perhaps several times, when nothing is left to do until the provider
-    ///     has answered
+    ///     has answered; what it gives is told that it has
     /// @throws java.io.UncheckedIOException the picture cannot be read
-    public <T> Outcome<T> ask(Question question, Reading<T> reading, Runnable waits) throws InterruptedException {
+    public <T> Outcome<T> ask(Question question, Reading<T> reading, Supplier<Runnable> waits)
+            throws InterruptedException {
         call.prepare(keys.usable());
         Bill bill = Bill.NONE;
         Question next = question;
@@ -171,7 +173,7 @@ public final class Providers implements AutoCloseable {
     /// no batch answers. `Ordered` until then: to be asked again, with the same reference.
     ///
     /// @throws java.io.UncheckedIOException the picture cannot be read
-    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading, Runnable waits)
+    public <T> Outcome<T> askInBatch(Question question, Reading<T> reading, Supplier<Runnable> waits)
             throws InterruptedException {
         Optional<Outcome<T>> told = orders.ask(question, reading);
         return told.isPresent() ? told.get() : ask(question, reading, waits);
@@ -189,16 +191,22 @@ public final class Providers implements AutoCloseable {
 
     private record Asked(Reply reply, Bill bill) {}
 
-    private Asked ask(Turn turn, Question question, Bill before, Runnable waits) throws InterruptedException {
+    private Asked ask(Turn turn, Question question, Bill before, Supplier<Runnable> waits) throws InterruptedException {
         long most = prices.of(turn.key().model(), question.most());
         UUID id = begin(turn.key(), question, most).call();
         if (id == null) {
             return new Asked(overBudget(turn.key().pool(), most), before);
         }
-        waits.run();
-        long began = System.nanoTime();
-        Reply reply = call.ask(turn, question);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Runnable answered = waits.get();
+        Reply reply;
+        Duration took;
+        try {
+            long began = System.nanoTime();
+            reply = call.ask(turn, question);
+            took = Duration.ofNanos(System.nanoTime() - began);
+        } finally {
+            answered.run();
+        }
         long micros = prices.of(turn.key().model(), reply.usage());
         calls.end(id, reply.outcome(), reply.usage(), most, micros);
         note(turn.key(), question, reply);

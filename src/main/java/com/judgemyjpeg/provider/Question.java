@@ -12,11 +12,37 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rubric the same for every question of its kind, so that providers can keep it
 /// @param parts what the user says, in this order
-/// @param name of the form, for the provider
-/// @param form a strict JSON schema
+/// @param form of the answer
 /// @param room tokens of the answer, at most
 /// @param sake for whose sake it is asked
-public record Question(String rubric, List<Part> parts, String name, Map<String, Object> form, int room, Sake sake) {
+public record Question(String rubric, List<Part> parts, Form form, int room, Sake sake) {
+
+    /// A strict JSON schema, made once and asked for often: equal only to itself.
+    public static final class Form {
+        private final String name;
+        private final Map<String, Object> schema;
+        private final int letters;
+
+        /// @param name for the provider
+        public Form(String name, Map<String, Object> schema) {
+            this.name = name;
+            this.schema = schema;
+            this.letters = schema.toString().length();
+        }
+
+        String name() {
+            return name;
+        }
+
+        Map<String, Object> schema() {
+            return schema;
+        }
+
+        @Override
+        public String toString() {
+            return schema.toString();
+        }
+    }
 
     /// @param person who is charged for it; null when nobody is
     /// @param reference what it is about; sent along, so that the provider's bill can be
@@ -41,7 +67,7 @@ public record Question(String rubric, List<Part> parts, String name, Map<String,
     }
 
     Question withRoom(int more) {
-        return new Question(rubric, parts, name, form, more, sake);
+        return new Question(rubric, parts, form, more, sake);
     }
 
     /// The same once more, with what was wrong with the answer.
@@ -49,7 +75,7 @@ public record Question(String rubric, List<Part> parts, String name, Map<String,
         List<Part> more = new ArrayList<>(parts);
         more.add(new Text("Your last answer could not be used: " + wrong
                 + ". Answer again, with nothing but JSON that follows the schema exactly."));
-        return new Question(rubric, more, name, form, room, sake);
+        return new Question(rubric, more, form, room, sake);
     }
 
     /// What it may come to at most.
@@ -60,7 +86,7 @@ public record Question(String rubric, List<Part> parts, String name, Map<String,
     /// Tokens of question and answer: a token is about four letters, a picture of 1,024 px is
     /// charged as 1,105 at most (four tiles and a base), a small one as 85.
     Pacer.Cost estimate() {
-        int letters = rubric.length() + form.toString().length();
+        int letters = rubric.length() + form.letters;
         int pictures = 0;
         int tokens = 0;
         for (Part part : parts) {

@@ -286,8 +286,36 @@ class AnalysisLifeTest {
         critic.away = null;
         endWaits(id);
         awaitNothingQueued(id);
-        assertThat(alice.get("/analyses/" + id).body()).contains("measured in");
+        assertThat(alice.get("/analyses/" + id).body())
+                .contains("measured in", "Measured only.")
+                .doesNotContain("A critique for now.");
         assertThat(reservation(id)).isEqualTo("charged");
+        longAgo(id);
+        server.bean(AnalysisSweep.class).sweep();
+        assertThat(queued(id)).isZero(); // the model is not asked, and paid, again and again
+    }
+
+    @Test
+    void whatWasMeasuredMeanwhileIsReplacedThoughItsJobWasDeleted() throws Exception {
+        critic.away = Duration.ofHours(1);
+        String id = alice.judge(photo(), "");
+        alice.end(id);
+        database.change(jdbc -> jdbc.sql("delete from analysis_queue where analysis_id = ?::uuid")
+                .param(id)
+                .update());
+        critic.away = null;
+        longAgo(id);
+        server.bean(AnalysisSweep.class).sweep();
+        awaitNothingQueued(id);
+        assertThat(alice.get("/analyses/" + id).body()).contains("summary in").doesNotContain("for-now");
+        assertThat(charges(id)).isEqualTo(1);
+    }
+
+    private void longAgo(String analysis) {
+        database.change(jdbc -> jdbc.sql(
+                        "update critique set created_at = now() - interval '1 hour' where analysis_id = ?::uuid")
+                .param(analysis)
+                .update());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,9 @@ class AnalysisWorkerTest {
     @Test
     void whatOnlyWaitsForAnAnswerNeedsNoHandButRoom() throws Exception {
         AnalysisWorker worker = started((job, waits) -> {
-            waits.run();
-            waits.run(); // asked again: it has no hand to give any more
+            Runnable answer = waits.get();
             await(job);
+            answer.run();
         });
         for (int i = 0; i < 4; i++) {
             assertThat(begun.poll(5, TimeUnit.SECONDS)).as("%d", i).isNotNull();
@@ -105,6 +106,39 @@ class AnalysisWorkerTest {
                 SETTINGS.retryAfter(),
                 SETTINGS.gladly(),
                 SETTINGS.withoutModel());
+    }
+
+    @Test
+    void answersThatComeAtOnceAreWorkedOnByAsManyHandsAsThereAre() throws Exception {
+        var atOnce = new AtomicInteger();
+        var most = new AtomicInteger();
+        var ended = new CountDownLatch(10);
+        AnalysisWorker worker = started((job, waits) -> {
+            for (int question = 0; question < 2; question++) {
+                Runnable answer = waits.get();
+                await(job);
+                answer.run();
+                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                pause();
+                atOnce.decrementAndGet();
+            }
+            ended.countDown();
+        });
+        for (int i = 0; i < 4; i++) {
+            assertThat(begun.poll(5, TimeUnit.SECONDS)).as("%d", i).isNotNull();
+        }
+        answered.countDown();
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(most).hasValue(1);
+        worker.stop();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private AnalysisWorker started(AnalysisWorker.Work work) {

@@ -7,6 +7,7 @@ import com.judgemyjpeg.TestMail;
 import com.judgemyjpeg.TestServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class ProgramsInBrowserTest {
             page.fill("input[name=name]", "Website");
             page.fill("input[name=ceiling]", "50");
             page.click("form[action='/account/keys'] button");
-            String secret = page.textContent("[data-secret]");
+            String secret = secret(page);
             look(page, name + "-secret");
 
             page.navigate(server.url() + "/developers");
@@ -69,9 +70,7 @@ class ProgramsInBrowserTest {
             page.click("form[action$='/rotate'] > button");
             look(page, name + "-rotating");
             page.click("form[action$='/rotate'] dialog [type=submit]");
-            assertThat(page.textContent("[data-secret]"))
-                    .startsWith(secret.substring(0, 13))
-                    .isNotEqualTo(secret);
+            assertThat(secret(page)).startsWith(secret.substring(0, 13)).isNotEqualTo(secret);
             look(page, name + "-rotated");
             page.navigate(server.url() + "/account/keys");
             page.click("form[action$='/revoke'] > button");
@@ -79,6 +78,15 @@ class ProgramsInBrowserTest {
             PlaywrightAssertions.assertThat(page.locator(".key")).hasCount(0);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /// Fails with what the page shows instead.
+    private static String secret(Page page) {
+        try {
+            return page.textContent("[data-secret]");
+        } catch (TimeoutError e) {
+            throw new AssertionError("no key on " + page.url() + ", but: " + page.innerText("body"), e);
+        }
     }
 
     private static void signUp(Page page, String email) {

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.pages;
 
+import com.judgemyjpeg.analysis.Basis;
 import com.judgemyjpeg.analysis.CritiqueView;
 import com.judgemyjpeg.analysis.ProgressView;
 import com.judgemyjpeg.library.PhotosView;
@@ -109,7 +110,7 @@ final class Gallery {
                 SamplePhoto.EXIF,
                 5312,
                 2988,
-                false,
+                Basis.FULL,
                 EVENING);
     }
 
@@ -118,13 +119,14 @@ final class Gallery {
         Exif exif = new Exif(
                 camera, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
-        CritiqueView view =
-                new CritiqueView("a1", PHOTO, SampleCritique.in(Language.EN), null, exif, 600, 900, false, EVENING);
+        CritiqueView view = new CritiqueView(
+                "a1", PHOTO, SampleCritique.in(Language.EN), null, exif, 600, 900, Basis.FULL, EVENING);
         return new String(render("analysis/critique", Language.EN, view(view)), StandardCharsets.UTF_8);
     }
 
     private static CritiqueView bare(Language language) {
-        return new CritiqueView("a1", PHOTO, SampleCritique.in(language), null, Exif.NONE, 600, 900, false, EVENING);
+        return new CritiqueView(
+                "a1", PHOTO, SampleCritique.in(language), null, Exif.NONE, 600, 900, Basis.FULL, EVENING);
     }
 
     private static ProgressView progress(ProgressView.Stage stage, int ahead, @Nullable String thumbnail) {

@@ -84,7 +84,7 @@ class BatchesTest {
     }
 
     private Outcome<String> ask(String analysis) throws InterruptedException {
-        return providers.askInBatch(about(analysis), (json, bill) -> json, () -> {});
+        return providers.askInBatch(about(analysis), (json, bill) -> json, () -> () -> {});
     }
 
     private void order(String... analyses) throws InterruptedException {
@@ -127,7 +127,7 @@ class BatchesTest {
         var answered = (Outcome.Answered<String>) ask("one");
         assertThat(answered.value()).contains("points");
         assertThat(callsAtOnce()).isZero();
-        var atOnce = (Outcome.Answered<String>) providers.ask(about("four"), (json, bill) -> json, () -> {});
+        var atOnce = (Outcome.Answered<String>) providers.ask(about("four"), (json, bill) -> json, () -> () -> {});
         assertThat(callsAtOnce()).isOne();
         assertThat(fake.counts("a").counted()).isEqualTo(4);
         assertThat(answered.bill().micros())
@@ -174,7 +174,7 @@ class BatchesTest {
             }
             return json;
         };
-        var answered = providers.askInBatch(about("one"), reading, () -> {});
+        var answered = providers.askInBatch(about("one"), reading, () -> () -> {});
         assertThat(answered).isInstanceOf(Outcome.Answered.class);
         assertThat(read).hasSize(2);
         assertThat(callsAtOnce()).isOne();

@@ -24,7 +24,11 @@ class BudgetTest {
     private static final ProviderKey KEY = new ProviderKey(
             "one", ProviderKind.OPENAI, "http://localhost/v1", new Secret("sk-one-0123456789"), "gpt-4o", "main", 0);
     private static final Question QUESTION = new Question(
-            "Judge.", List.of(), "points", Map.of(), 100, new Question.Sake(null, "analysis", "free", "1"));
+            "Judge.",
+            List.of(),
+            new Question.Form("points", Map.of()),
+            100,
+            new Question.Sake(null, "analysis", "free", "1"));
 
     private final Database database = new Database(TestDatabase.fresh());
     private final BudgetRows rows = new BudgetRows(database);

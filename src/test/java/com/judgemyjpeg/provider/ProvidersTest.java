@@ -70,7 +70,7 @@ class ProvidersTest {
     }
 
     private static Outcome<String> ask(Providers providers) throws InterruptedException {
-        return providers.ask(question(), (json, bill) -> json, () -> {});
+        return providers.ask(question(), (json, bill) -> json, () -> () -> {});
     }
 
     @Test
@@ -187,14 +187,19 @@ class ProvidersTest {
         key(fake("a:sk-a-0123456789:rpm=6000"), "a", "sk-a-0123456789", "a", "rpm=6000");
         var reads = new AtomicInteger();
         var waits = new AtomicInteger();
+        var answers = new AtomicInteger();
         Providers.Reading<String> reading = (json, bill) -> {
             if (reads.incrementAndGet() == 1) {
                 throw new Providers.Unfit("points is text");
             }
             return json;
         };
-        Outcome<String> outcome = providers().ask(question(), reading, waits::incrementAndGet);
+        Outcome<String> outcome = providers().ask(question(), reading, () -> {
+            waits.incrementAndGet();
+            return answers::incrementAndGet;
+        });
         assertThat(waits).as("told before each call").hasValue(2);
+        assertThat(answers).as("and after it").hasValue(2);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
@@ -223,7 +228,7 @@ class ProvidersTest {
         Question broken = TestQuestion.about(gone, null, "r");
         Providers providers = providers();
         org.assertj.core.api.Assertions.assertThatExceptionOfType(java.io.UncheckedIOException.class)
-                .isThrownBy(() -> providers.ask(broken, (json, bill) -> json, () -> {}));
+                .isThrownBy(() -> providers.ask(broken, (json, bill) -> json, () -> () -> {}));
         assertThat(standing("a").strikes()).isZero();
     }
 

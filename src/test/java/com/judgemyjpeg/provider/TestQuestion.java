@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// How many points a picture deserves, from 0 to 15.
 final class TestQuestion {
     private static final byte[] JPEG = new byte[40_000];
-    private static final Map<String, Object> FORM = Map.of(
-            "type",
-            "object",
-            "properties",
-            Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
-            "required",
-            List.of("points"),
-            "additionalProperties",
-            false);
+    private static final Question.Form FORM = new Question.Form(
+            "points",
+            Map.of(
+                    "type",
+                    "object",
+                    "properties",
+                    Map.of("points", Map.of("type", "integer", "minimum", 0, "maximum", 15)),
+                    "required",
+                    List.of("points"),
+                    "additionalProperties",
+                    false));
 
     private TestQuestion() {}
 
@@ -31,7 +33,6 @@ final class TestQuestion {
         return new Question(
                 "Judge the picture.",
                 List.of(new Text("Here it is."), picture),
-                "points",
                 FORM,
                 200,
                 new Question.Sake(person, analysis, "free", "1"));

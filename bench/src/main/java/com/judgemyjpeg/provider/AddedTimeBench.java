@@ -107,7 +107,7 @@ final class AddedTimeBench {
     }
 
     private void ask() throws InterruptedException {
-        Outcome<String> outcome = providers.ask(AskingProgram.question(), (json, bill) -> json, () -> {});
+        Outcome<String> outcome = providers.ask(AskingProgram.question(), (json, bill) -> json, () -> () -> {});
         if (!(outcome instanceof Outcome.Answered<String>)) {
             throw new IllegalStateException(outcome.toString());
         }

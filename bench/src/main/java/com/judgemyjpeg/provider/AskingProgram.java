@@ -20,11 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// A program that asks providers so many questions a minute, whatever becomes of them.
 final class AskingProgram {
     private static final byte[] JPEG = new byte[40_000];
-    private static final Map<String, Object> FORM = Map.of(
-            "type", "object",
-            "properties", Map.of("points", Map.of("type", "integer")),
-            "required", List.of("points"),
-            "additionalProperties", false);
+    private static final Question.Form FORM = new Question.Form(
+            "points",
+            Map.of(
+                    "type", "object",
+                    "properties", Map.of("points", Map.of("type", "integer")),
+                    "required", List.of("points"),
+                    "additionalProperties", false));
     private static final Duration AT_MOST = Duration.ofMinutes(10); // whoever started it ends it before
 
     private AskingProgram() {}
@@ -53,7 +55,7 @@ final class AskingProgram {
             long begin = System.nanoTime();
             for (long i = 0; System.nanoTime() - begin < AT_MOST.toNanos(); i++) {
                 TimeUnit.NANOSECONDS.sleep(begin + i * 60_000_000_000L / perMinute - System.nanoTime());
-                var unused = threads.submit(() -> providers.ask(question(), (json, bill) -> json, () -> {}));
+                var unused = threads.submit(() -> providers.ask(question(), (json, bill) -> json, () -> () -> {}));
             }
         }
     }
@@ -62,7 +64,6 @@ final class AskingProgram {
         return new Question(
                 "Judge the picture.",
                 List.of(new Question.Picture(JPEG.length, () -> new ByteArrayInputStream(JPEG), "low")),
-                "points",
                 FORM,
                 100,
                 new Question.Sake(null, UUID.randomUUID().toString(), "free", "1"));
