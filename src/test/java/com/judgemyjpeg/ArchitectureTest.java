@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
-            entry("scaling", Set.of("insight", "provider")),
+            entry("scaling", Set.of("insight", "pixels", "provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
