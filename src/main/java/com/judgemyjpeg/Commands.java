@@ -49,7 +49,8 @@ final class Commands {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Commands());
-        line.addSubcommand("rate", new RateCommand(Commands::startPixels, AT_ONCE));
+        line.addSubcommand("rate", new RateCommand(() -> startPixels(AT_ONCE), AT_ONCE));
+        line.addSubcommand("simulate", new SimulateCommand(Commands::startPixels));
         line.getSubcommands().values().forEach(Commands::withHelp);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
@@ -63,10 +64,10 @@ final class Commands {
         command.getSubcommands().values().forEach(Commands::withHelp);
     }
 
-    private static Pixels startPixels() {
+    private static Pixels startPixels(int children) {
         String cache = Optional.ofNullable(System.getenv("JUDGE_CACHE"))
                 .orElseGet(() -> System.getProperty("user.home") + "/.cache/judgemyjpeg");
-        return Pixels.start(PixelSettings.in(Path.of(cache, "pixels")).withChildren(AT_ONCE));
+        return Pixels.start(PixelSettings.in(Path.of(cache, "pixels")).withChildren(children));
     }
 
     /// `judge --port 9000` means `judge serve --port 9000`.

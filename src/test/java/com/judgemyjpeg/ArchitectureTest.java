@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("drill", Set.of("provider")),
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
-            entry("scaling", Set.of("insight", "provider")),
+            entry("scaling", Set.of("insight", "pixels", "provider")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
@@ -57,7 +57,8 @@ class ArchitectureTest {
                             "moderation",
                             "payment",
                             "photo",
-                            "provider")));
+                            "provider",
+                            "scaling")));
 
     /// What a feature shows besides values (records and what is one of several, enums,
     /// exceptions, and views, which only templates read): its door and its seams.

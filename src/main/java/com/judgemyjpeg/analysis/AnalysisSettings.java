@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param waiting analyses that wait for a provider's answer at once, beside those worked on
 /// @param lease how long a worker may be silent before its analysis is given to another
 /// @param heartbeat how often a worker says that it is alive; well below `lease`
+/// @param finishing how long a program that stops may finish what it has in hand; then it is handed
+///     back
 /// @param poll how often an idle worker looks for work of other processes
 /// @param gladly how long everybody waits for the model before `withoutModel` says what happens
 /// @param withoutModel what happens when no provider can be asked for longer than `gladly`
@@ -21,6 +23,7 @@ record AnalysisSettings(
         @DefaultValue("1000") int waiting,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("5s") Duration heartbeat,
+        @DefaultValue("0s") Duration finishing,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("2m") Duration gladly,

@@ -2,6 +2,9 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.watch.Attendance;
+import com.judgemyjpeg.platform.watch.Readings;
+import com.judgemyjpeg.platform.watch.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,12 @@ import org.springframework.context.SmartLifecycle;
 /// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A job
 /// that only waits for somebody's answer needs no hand. A wake-up, its own or that of another
 /// program on the same database, is only a hint: polling finds what a hint missed.
-final class AnalysisWorker implements SmartLifecycle {
+final class AnalysisWorker implements SmartLifecycle, Watched {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;
     private static final String SIGNAL = "analysis";
     private static final Duration GATHERING = Duration.ofMillis(3);
+    private static final Duration LOOKING = Duration.ofMillis(20);
 
     private final AnalysisQueue queue;
     private final Work run;
@@ -40,6 +44,8 @@ final class AnalysisWorker implements SmartLifecycle {
     /// each other, and those who still have to ask, from the database.
     private final Semaphore others;
     private final Semaphore hints = new Semaphore(0);
+    private final Attendance busy = new Attendance();
+    private volatile boolean taking;
     private volatile boolean running;
     private ExecutorService threads;
 
@@ -101,10 +107,12 @@ final class AnalysisWorker implements SmartLifecycle {
     }
 
     private void begin(Job job) {
+        busy.enter();
         try {
             threads.execute(() -> work(job));
         } catch (RejectedExecutionException e) { // we stop
             boolean unused = queue.handBack(job);
+            busy.leave();
             hands.release();
             room.release();
         }
@@ -142,6 +150,9 @@ final class AnalysisWorker implements SmartLifecycle {
         }
 
         void free() {
+            if (of == hands) {
+                busy.leave();
+            }
             of.release();
             hints.release();
         }
@@ -150,7 +161,7 @@ final class AnalysisWorker implements SmartLifecycle {
     private void takeJobs() {
         long poll = settings.poll().toNanos();
         long lookedAt = System.nanoTime() - poll;
-        while (running) {
+        while (taking) {
             try {
                 hints.drainPermits();
                 if (System.nanoTime() - lookedAt >= poll) {
@@ -209,17 +220,20 @@ final class AnalysisWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        taking = true;
         threads = threads();
         Thread.ofPlatform().name("analysis-jobs").daemon().start(this::takeJobs);
         Thread.ofPlatform().name("analysis-heartbeat").daemon().start(this::beat);
     }
 
-    /// Takes nothing new; what is being worked on is handed back, so that the next start begins
-    /// it at once.
+    /// Takes nothing new; what is not finished in time is handed back, so that somebody else, or
+    /// the next start, begins it at once.
     @Override
     public void stop() {
-        running = false;
+        taking = false;
         hints.release();
+        finish();
+        running = false;
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS)) {
@@ -228,6 +242,26 @@ final class AnalysisWorker implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void finish() {
+        long until = System.nanoTime() + settings.finishing().toNanos();
+        while (!held.isEmpty() && System.nanoTime() - until < 0) {
+            try {
+                Thread.sleep(LOOKING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// Instances add up.
+    @Override
+    public void tell(Readings into) {
+        into.count("workers.alive", Readings.ALL, 1);
+        into.count("workers.hands", Readings.ALL, settings.workers());
+        into.count("workers.busy", Readings.ALL, busy.average());
     }
 
     @Override

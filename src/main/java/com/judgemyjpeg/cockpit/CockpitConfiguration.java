@@ -15,16 +15,23 @@ import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.watch.Instances;
+import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.provider.Providers;
+import com.judgemyjpeg.scaling.Scaling;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class CockpitConfiguration {
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(5);
+
     @Bean
     Desk desk(Pages pages) {
         return new Desk(pages);
@@ -52,6 +59,38 @@ class CockpitConfiguration {
             Desk desk,
             InstantSource clock) {
         return new OverviewPages(accounts, analyses, queue, remarks, mails, bans, reviews, desk, clock);
+    }
+
+    @Bean
+    BoardLookup boardLookup(
+            Scaling scaling,
+            Samples samples,
+            AnalysisQueue queue,
+            ProviderDesk providers,
+            Kpis kpis,
+            Instances instances,
+            InstantSource clock) {
+        return new BoardLookup(scaling, samples, queue, providers, kpis, instances, clock);
+    }
+
+    @Bean
+    Boards boards(BoardLookup lookup, Pages pages, InstantSource clock) {
+        return new Boards(lookup, pages, clock);
+    }
+
+    @Bean
+    Repeated boardsTold(Boards boards) {
+        return Repeated.every(TOLD_EVERY, "cockpit", boards::tell);
+    }
+
+    @Bean
+    CockpitPages cockpitPages(BoardLookup lookup, Boards boards, Desk desk) {
+        return new CockpitPages(lookup, boards, desk);
+    }
+
+    @Bean
+    PlanPages planPages(Scaling scaling, Desk desk) {
+        return new PlanPages(scaling, desk);
     }
 
     @Bean

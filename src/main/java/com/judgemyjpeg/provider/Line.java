@@ -1,5 +1,8 @@
 package com.judgemyjpeg.provider;
 
+import com.judgemyjpeg.platform.watch.Attendance;
+import com.judgemyjpeg.platform.watch.Readings;
+import com.judgemyjpeg.platform.watch.Watched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Who of this program calls next, with which key, and when. Permits are taken from the pacer
 /// in small blocks, as many as stand in line; a block that is not used in time is left, so that
 /// calls never come in bursts.
-final class Line {
+final class Line implements Watched {
     private static final Duration STALE = Duration.ofMillis(250);
     private static final Duration LATE = Duration.ofMillis(100);
     /// A pool of a lower preference is asked when all better ones are further away than this.
@@ -25,6 +28,7 @@ final class Line {
     private final ReentrantLock lock = new ReentrantLock(true); // first come, first served
     private final Condition changed = lock.newCondition();
     private final Map<String, Block> blocks = new HashMap<>();
+    private final Attendance waiting = new Attendance();
 
     Line(Pacer pacer, Keys keys) {
         this.pacer = pacer;
@@ -76,12 +80,33 @@ final class Line {
     /// @param patience who must wait longer is told so at once
     Turn await(Pacer.Cost cost, Duration patience) throws NotNow, InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Turn turn = next(cost, until);
-            if (System.nanoTime() - turn.at() < LATE.toNanos()) {
-                return turn;
+        waiting.enter();
+        try {
+            while (true) {
+                Turn turn = next(cost, until);
+                if (System.nanoTime() - turn.at() < LATE.toNanos()) {
+                    return turn;
+                }
             }
+        } finally {
+            waiting.leave();
         }
+    }
+
+    /// Stands in line for what no time is known of: a pool that takes no more calls at once.
+    void stand(Duration time) throws InterruptedException {
+        waiting.enter();
+        try {
+            Thread.sleep(time);
+        } finally {
+            waiting.leave();
+        }
+    }
+
+    /// Who waits here has a hand of a worker, and no use for another one.
+    @Override
+    public void tell(Readings into) {
+        into.count("provider.waiting", Readings.ALL, waiting.average());
     }
 
     private Turn next(Pacer.Cost cost, long until) throws NotNow, InterruptedException {

@@ -118,8 +118,14 @@ class ProviderConfiguration {
     }
 
     @Bean
+    Line providerLine(Pacer pacer, Keys keys) {
+        return new Line(pacer, keys);
+    }
+
+    @Bean
     Providers providers(
             ProviderSettings settings,
+            Line line,
             Pacer pacer,
             Keys keys,
             Budgets budgets,
@@ -130,7 +136,7 @@ class ProviderConfiguration {
             JsonMapper json) {
         Prices prices = Prices.load(json);
         return new Providers(
-                new Line(pacer, keys),
+                line,
                 pacer,
                 keys,
                 new ChatCall(settings.timeLimit()),

@@ -226,7 +226,7 @@ public final class Providers implements AutoCloseable {
             if (begun != Begun.FULL) {
                 return begun;
             }
-            Thread.sleep(UNTIL_ONE_ENDS);
+            line.stand(UNTIL_ONE_ENDS);
         }
     }
 

@@ -11,6 +11,7 @@ import com.judgemyjpeg.analysis.AnalysisSettings.WithoutModel;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ class AnalysisWorkerTest {
             3,
             Duration.ofSeconds(15),
             Duration.ofSeconds(5),
+            Duration.ZERO,
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             Duration.ofMinutes(2),
@@ -79,6 +81,34 @@ class AnalysisWorkerTest {
     }
 
     @Test
+    void whoStopsFinishesWhatIsInHandWhenItMay() throws Exception {
+        AnalysisWorker worker = started((job, waits) -> await(job), finishing(Duration.ofMinutes(1)));
+        Job inHand = begun.poll(5, TimeUnit.SECONDS);
+        Thread stopping = Thread.ofVirtual().start(worker::stop);
+        assertThat(stopping.join(Duration.ofMillis(200))).isFalse();
+        answered.countDown();
+        stopping.join();
+        assertThat(queue.held(10)).isEmpty();
+        assertThat(queue.extend(List.of(inHand), Duration.ofSeconds(1)))
+                .as("it is finished")
+                .isEmpty();
+        assertThat(begun).as("nothing new was taken").isEmpty();
+    }
+
+    private static AnalysisSettings finishing(Duration time) {
+        return new AnalysisSettings(
+                SETTINGS.workers(),
+                SETTINGS.waiting(),
+                SETTINGS.lease(),
+                SETTINGS.heartbeat(),
+                time,
+                SETTINGS.poll(),
+                SETTINGS.retryAfter(),
+                SETTINGS.gladly(),
+                SETTINGS.withoutModel());
+    }
+
+    @Test
     void answersThatComeAtOnceAreWorkedOnByAsManyHandsAsThereAre() throws Exception {
         var atOnce = new AtomicInteger();
         var most = new AtomicInteger();
@@ -112,7 +142,11 @@ class AnalysisWorkerTest {
     }
 
     private AnalysisWorker started(AnalysisWorker.Work work) {
-        var worker = new AnalysisWorker(queue, work, new Signals(database, source::getConnection), SETTINGS);
+        return started(work, SETTINGS);
+    }
+
+    private AnalysisWorker started(AnalysisWorker.Work work, AnalysisSettings settings) {
+        var worker = new AnalysisWorker(queue, work, new Signals(database, source::getConnection), settings);
         worker.start();
         return worker;
     }

@@ -62,6 +62,7 @@ class OperatingInBrowserTest {
         fillQueue();
         fillProviders();
         fillFigures();
+        WatchedHours.fill(server.bean(Database.class));
     }
 
     /// A year that went well, but for its first month.
@@ -230,6 +231,8 @@ class OperatingInBrowserTest {
                     "/operator/bans",
                     "/operator/mail",
                     "/operator/figures",
+                    "/operator/cockpit",
+                    "/operator/plan",
                     "/operator/audit",
                     "/feedback",
                     "/batches")) { // it depends on the keys whether it offers to wait

@@ -12,6 +12,9 @@ import com.judgemyjpeg.platform.web.Assets;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -155,11 +158,19 @@ final class Visitors {
         }
         String method = route.method().equals("ANY") ? "POST" : route.method();
         request.method(method, route.safe() ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
-        HttpResponse<String> answer = person(who).send(request.build());
+        HttpResponse<String> answer = person(who).send(request.build(), Visitors::read);
         if (!route.safe() && who.member() && answer.statusCode() < 400 && !isIn(who)) {
             enter(who); // the route signs out
         }
         return answer;
+    }
+
+    /// A stream of events need not end, so it is not waited for; it ends with the program.
+    private static BodySubscriber<String> read(HttpResponse.ResponseInfo answer) {
+        boolean stream = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return stream
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), events -> "")
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
     }
 
     private static String type(Route route) {

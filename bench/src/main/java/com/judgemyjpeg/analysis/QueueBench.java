@@ -107,6 +107,7 @@ final class QueueBench implements AutoCloseable {
                 0,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
+                Duration.ZERO,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(2),

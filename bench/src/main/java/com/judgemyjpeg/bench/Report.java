@@ -19,6 +19,7 @@ final class Report {
                     case "pixels" -> PixelsReport.of(figures);
                     case "provider" -> ProviderReport.of(figures);
                     case "queue" -> QueueReport.of(figures);
+                    case "simulate" -> SimulateReport.of(figures);
                     case "streams" -> StreamsReport.of(figures);
                     default -> LedgerReport.of(figures);
                 };

@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `judge.otlp.*`: a collector that takes traces and metrics, such as those of Grafana, New Relic and
 /// Datadog. Nothing is sent unless its address is given.
 ///
-/// @param endpoint its address, such as `http://127.0.0.1:4318`; `/v1/traces` and `/v1/metrics` are added
-/// @param headers that it wants, such as `api-key=...`: pairs with commas, values percent-encoded where
+/// @param endpoint address of the collector, such as `http://127.0.0.1:4318`; `/v1/traces` and `/v1/metrics` are added
+/// @param headers that the collector wants, such as `api-key=...`: pairs with commas, values percent-encoded where
 ///     they hold a comma
-/// @param share of what is asked for that is traced, from 0 to 1; by the number of the trace, so that
-///     all programs decide alike
-/// @param every so often figures are sent
+/// @param share of the requests that change something, how many are traced, from 0 to 1; by the number
+///     of the trace, so that all programs decide alike
+/// @param every how often figures are sent
 @ConfigurationProperties("judge.otlp")
 record OtlpSettings(
         @DefaultValue("") String endpoint,

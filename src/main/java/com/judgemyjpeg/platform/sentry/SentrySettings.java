@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `judge.sentry.*`: where our own mistakes are told. Nothing is sent unless a DSN is given.
 ///
-/// @param dsn of a project of Sentry
+/// @param dsn of a project of Sentry, which is told our own mistakes
 /// @param environment by which it tells installations apart
 /// @param aMinute reports at most; those beyond are only in the log
 @ConfigurationProperties("judge.sentry")

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// The key to the metrics; compared in a time that tells nothing of it.
-final class MetricsKey {
+/// The key to figures for programs of the operator; compared in a time that tells nothing of it.
+public final class MetricsKey {
     private static final String SCHEME = "Bearer ";
 
     private final Secret key;
@@ -15,12 +15,12 @@ final class MetricsKey {
         this.key = key;
     }
 
-    boolean given() {
+    public boolean given() {
         return key.given();
     }
 
     /// @param authorization the header, as it was sent
-    boolean opens(@Nullable String authorization) {
+    public boolean opens(@Nullable String authorization) {
         return key.given()
                 && authorization != null
                 && authorization.startsWith(SCHEME)

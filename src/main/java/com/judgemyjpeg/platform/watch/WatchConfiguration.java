@@ -66,12 +66,17 @@ class WatchConfiguration {
     }
 
     @Bean
-    MetricsPage metricsPage(MetricsSettings settings, Exposition exposition) {
-        return new MetricsPage(new MetricsKey(settings.key()), exposition);
+    MetricsKey metricsKey(MetricsSettings settings) {
+        return new MetricsKey(settings.key());
     }
 
     @Bean
-    MetricsDoor metricsDoor(MetricsSettings settings, Exposition exposition) {
-        return new MetricsDoor(settings, new MetricsKey(settings.key()), exposition);
+    MetricsPage metricsPage(MetricsKey key, Exposition exposition) {
+        return new MetricsPage(key, exposition);
+    }
+
+    @Bean
+    MetricsDoor metricsDoor(MetricsSettings settings, MetricsKey key, Exposition exposition) {
+        return new MetricsDoor(settings, key, exposition);
     }
 }

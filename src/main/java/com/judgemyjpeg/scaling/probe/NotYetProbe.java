@@ -36,10 +36,6 @@ final class NotYetProbe implements Probe {
             line(Proof.CHAT_ALERTS, "the program knows no webhook of Slack yet", "build incidents and their channels"),
             line(Proof.TRACES_EXPORTED, "the program exports no traces yet", "build the export of traces (OTLP)"),
             line(
-                    Proof.AUTOSCALE_SIGNAL,
-                    "the program tells no wanted number of instances yet",
-                    "build /api/scaling/desired"),
-            line(
                     Proof.LOAD_TEST_BASELINE,
                     "no baseline is kept: there is no load test yet",
                     "build the load test; then run it once"));
