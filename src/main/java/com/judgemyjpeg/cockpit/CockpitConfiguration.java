@@ -2,6 +2,7 @@ package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Devices;
+import com.judgemyjpeg.alerting.Incidents;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.billing.Allowance;
@@ -57,6 +58,13 @@ class CockpitConfiguration {
     @Bean
     FigurePages figurePages(Kpis kpis, Desk desk) {
         return new FigurePages(kpis, desk);
+    }
+
+    @Bean
+    IncidentPages incidentPages(
+            Incidents incidents, Operators operators, Database database, Pages pages, Desk desk, InstantSource clock) {
+        var decisions = new IncidentDecisions(incidents, operators, database, clock);
+        return new IncidentPages(incidents, decisions, operators, pages, desk);
     }
 
     @Bean
