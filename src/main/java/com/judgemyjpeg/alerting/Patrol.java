@@ -73,7 +73,7 @@ final class Patrol {
         return ours;
     }
 
-    private void judge(Instant now) {
+    void judge(Instant now) {
         List<Incident> open = incidents.open();
         List<Finding> findings = alerts.stream()
                 .map(alert -> new Finding(
