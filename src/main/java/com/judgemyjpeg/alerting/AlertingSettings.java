@@ -45,14 +45,16 @@ record AlertingSettings(
     /// The address itself is not told: two of the three open something.
     private static void address(String name, String given) {
         if (!given.isBlank() && !isAddress(given)) {
-            throw new IllegalArgumentException("judge.alerting." + name + " is no address such as https://example.org/x");
+            throw new IllegalArgumentException(
+                    "judge.alerting." + name + " is no address such as https://example.org/x");
         }
     }
 
     private static boolean isAddress(String given) {
         try {
             URI address = URI.create(given);
-            return address.getHost() != null && String.valueOf(address.getScheme()).matches("https?");
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -48,8 +48,8 @@ final class AlertsProbe implements Probe {
                 .max(Comparator.comparing(one -> Objects.requireNonNullElse(one.delivered(), Instant.MIN)))
                 .<Found>map(one -> new InForce("delivered by %s at %s".formatted(one.name(), one.delivered())))
                 .orElseGet(() -> new Missing(
-                        "no alert and no test was delivered within %d days".formatted(within.toDays()),
-                        "set judge.mail.host, judge.alerting.slack or judge.alerting.webhook; then " + REHEARSE));
+                        "nothing was delivered within %d days".formatted(within.toDays()),
+                        "judge.mail.host or judge.alerting.slack; then " + REHEARSE));
     }
 
     private Found chat() {
@@ -57,7 +57,8 @@ final class AlertsProbe implements Probe {
                 .filter(one -> one.name().equals("slack"))
                 .findFirst();
         if (slack.isEmpty()) {
-            return new Missing("no incoming webhook of Slack is set", "judge.alerting.slack=https://hooks.slack.com/...");
+            return new Missing(
+                    "no incoming webhook of Slack is set", "judge.alerting.slack=https://hooks.slack.com/...");
         }
         return slack.get().delivered() == null
                 ? new Missing("Slack has not taken a message yet", REHEARSE)

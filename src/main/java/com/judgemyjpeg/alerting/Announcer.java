@@ -27,11 +27,7 @@ final class Announcer {
     /// @param letters post one to each operator, in the caller's transaction
     /// @param runbook where it lies; empty for our own page
     Announcer(
-            List<String> channels,
-            Consumer<Notice> letters,
-            MessageRows rows,
-            PublicAddress address,
-            String runbook) {
+            List<String> channels, Consumer<Notice> letters, MessageRows rows, PublicAddress address, String runbook) {
         this.channels = channels;
         this.letters = letters;
         this.rows = rows;
@@ -56,7 +52,20 @@ final class Announcer {
     /// @param by whose wish it is
     void rehearse(String by, Instant now) {
         Content nothing = new Content(
-                null, "rehearsal", "warning", by, "", "", "", "", "", now, null, List.of(), runbook("rehearsal"), page());
+                null,
+                "rehearsal",
+                "warning",
+                by,
+                "",
+                "",
+                "",
+                "",
+                "",
+                now,
+                null,
+                List.of(),
+                runbook("rehearsal"),
+                page());
         write(null, 0, Notice.of(Kind.REHEARSAL, now, nothing));
     }
 

@@ -37,7 +37,8 @@ sealed interface Change {
         Stream<Change> ofRules = findings.stream().flatMap(one -> of(one, open, now, damping).stream());
         // its rule is no longer in the plan
         Stream<Change> left = open.stream()
-                .filter(incident -> findings.stream().noneMatch(one -> incident.cause().is(one.alert())))
+                .filter(incident ->
+                        findings.stream().noneMatch(one -> incident.cause().is(one.alert())))
                 .map(Close::new);
         return Stream.concat(ofRules, left).toList();
     }

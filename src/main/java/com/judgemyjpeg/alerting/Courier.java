@@ -37,8 +37,12 @@ final class Courier {
     }
 
     /// Sends all that may be sent now.
-    void work() throws InterruptedException {
-        while (step()) {}
+    void work() {
+        try {
+            while (step()) {}
+        } catch (InterruptedException e) { // we stop; the lease brings it back
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// @return whether there was something
@@ -68,7 +72,11 @@ final class Courier {
         Instant now = clock.instant();
         String why = String.valueOf(trouble.getMessage());
         if (trouble.forGood()) {
-            log.warn("{} refused {} messages for good: {}", channel.name(), claimed.messages().size(), why);
+            log.warn(
+                    "{} refused {} messages for good: {}",
+                    channel.name(),
+                    claimed.messages().size(),
+                    why);
             rows.refused(claimed, why, now, now.plus(channel.pause()));
             return;
         }

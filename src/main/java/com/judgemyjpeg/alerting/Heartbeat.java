@@ -25,13 +25,7 @@ final class Heartbeat implements Watched {
             Alert.Level.WARNING,
             "the outside check has not been reached for 3 min",
             new Condition(
-                    Figure.HEARTBEAT,
-                    "",
-                    Comparison.ABOVE,
-                    180,
-                    Duration.ofMinutes(2),
-                    120,
-                    Duration.ofMinutes(2)),
+                    Figure.HEARTBEAT, "", Comparison.ABOVE, 180, Duration.ofMinutes(2), 120, Duration.ofMinutes(2)),
             null,
             0);
 

@@ -81,37 +81,34 @@ final class IncidentRows {
     }
 
     boolean close(UUID id, Instant at) {
-        return changed(database.writeOne(jdbc -> jdbc.sql("""
+        return changed(database.writeOne(
+                jdbc -> jdbc.sql("""
                 update alerting_incident set closed_at = ?, calm_since = coalesce(calm_since, ?)
-                where id = ? and closed_at is null""")
-                .params(time(at), time(at), id)
-                .update()));
+                where id = ? and closed_at is null""").params(time(at), time(at), id).update()));
     }
 
     /// False when somebody else told it.
     ///
     /// @param times how often it was told before
     boolean tell(UUID id, int times, double value, Instant at) {
-        return changed(database.writeOne(jdbc -> jdbc.sql("""
+        return changed(database.writeOne(
+                jdbc -> jdbc.sql("""
                 update alerting_incident set told_at = ?, told_value = ?, told_times = told_times + 1
-                where id = ? and told_times = ? and closed_at is null""")
-                .params(time(at), value, id, times)
-                .update()));
+                where id = ? and told_times = ? and closed_at is null""").params(time(at), value, id, times).update()));
     }
 
     /// False when it is closed, or somebody has done so before.
     boolean acknowledge(UUID id, String by, Instant at) {
-        return changed(database.writeOne(jdbc -> jdbc.sql("""
+        return changed(
+                database.writeOne(jdbc -> jdbc.sql("""
                 update alerting_incident set acknowledged_at = ?, acknowledged_by = ?
-                where id = ? and acknowledged_at is null and closed_at is null""")
-                .params(time(at), by, id)
-                .update()));
+                where id = ? and acknowledged_at is null and closed_at is null""").params(time(at), by, id).update()));
     }
 
     /// The critical ones first, then the oldest.
     List<Incident> open() {
-        return database.read(jdbc ->
-                jdbc.sql("select * from alerting_incident where closed_at is null order by level, began_at, id")
+        return database.read(
+                jdbc -> jdbc.sql("select * from alerting_incident where closed_at is null order by level, began_at, id")
                         .query(this::incident)
                         .list());
     }

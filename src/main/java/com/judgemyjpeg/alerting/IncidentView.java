@@ -29,10 +29,8 @@ public record IncidentView(
     static IncidentView of(Incident incident, String level, String runbook) {
         Incident.Cause cause = incident.cause();
         List<Point> points = incident.course().points();
-        double most = ROOM
-                * points.stream()
-                        .mapToDouble(Point::value)
-                        .reduce(Math.max(cause.threshold(), 1e-9), Math::max);
+        double most =
+                ROOM * points.stream().mapToDouble(Point::value).reduce(Math.max(cause.threshold(), 1e-9), Math::max);
         String line = points.size() < 2
                 ? ""
                 : IntStream.range(0, points.size())

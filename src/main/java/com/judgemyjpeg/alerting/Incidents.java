@@ -84,7 +84,8 @@ public final class Incidents {
 
     private Rule rule(Alert alert, RuleStanding standing) {
         var cause = Incident.Cause.of(alert);
-        String value = standing.latest() == null ? "" : cause.shown(standing.latest().value());
+        String value =
+                standing.latest() == null ? "" : cause.shown(standing.latest().value());
         return new Rule(alert, standing, value, cause.bound(), announcer.runbook(alert.id()));
     }
 
@@ -104,7 +105,8 @@ public final class Incidents {
         boolean unused = rows.acknowledge(id, by, clock.instant());
     }
 
-    /// Of this incident's rule nobody hears until then; what is the case then is told then. A time that is over ends it.
+    /// Of this incident's rule nobody hears until then; what is the case then is told then. A time that is over ends
+    /// it.
     ///
     /// @return the rule
     /// @throws Refused NOT_FOUND

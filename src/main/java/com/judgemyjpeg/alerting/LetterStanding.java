@@ -38,7 +38,8 @@ final class LetterStanding {
                 delivered,
                 failed.map(Shown::posted).orElse(null),
                 failed.map(Shown::reason).orElse(""),
-                failed.isPresent() && (delivered == null || failed.get().posted().isAfter(delivered)),
+                failed.isPresent()
+                        && (delivered == null || failed.get().posted().isAfter(delivered)),
                 sent.map(Shown::readable).orElse(false));
     }
 }

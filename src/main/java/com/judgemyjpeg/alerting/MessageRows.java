@@ -76,7 +76,8 @@ final class MessageRows {
 
     /// In the order in which they were written: nobody hears of an end before its beginning.
     private List<Message> messages(String channel, int most) {
-        return database.<List<Message>>read(jdbc -> jdbc.sql("""
+        return database
+                .<List<Message>>read(jdbc -> jdbc.sql("""
                 with next as (
                     select id from alerting_message where channel = ? and state = 'waiting' order by id limit ? for update
                 )
@@ -120,9 +121,7 @@ final class MessageRows {
             fail(claimed, reason, now, next);
             jdbc.sql("""
                     update alerting_message set state = 'given-up', ended_at = ?
-                    where channel = ? and state = 'waiting' and created_at < ?""")
-                    .params(time(now), claimed.channel(), time(oldest))
-                    .update();
+                    where channel = ? and state = 'waiting' and created_at < ?""").params(time(now), claimed.channel(), time(oldest)).update();
         });
     }
 
@@ -136,10 +135,9 @@ final class MessageRows {
     }
 
     private void fail(Claimed claimed, String reason, Instant now, Instant next) {
-        int unused = database.writeOne(jdbc -> jdbc.sql("""
-                update alerting_channel set failures = failures + 1, failed_at = ?, reason = ? where name = ?""")
-                .params(time(now), reason, claimed.channel())
-                .update());
+        int unused = database.writeOne(jdbc ->
+                jdbc.sql("""
+                update alerting_channel set failures = failures + 1, failed_at = ?, reason = ? where name = ?""").params(time(now), reason, claimed.channel()).update());
         free(claimed, next);
     }
 

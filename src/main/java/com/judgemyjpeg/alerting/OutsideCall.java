@@ -85,10 +85,8 @@ final class OutsideCall implements AutoCloseable {
             return;
         }
         String why = "answered " + status;
-        Duration rest = answer.headers()
-                .firstValue("Retry-After")
-                .map(this::rest)
-                .orElse(Duration.ZERO);
+        Duration rest =
+                answer.headers().firstValue("Retry-After").map(this::rest).orElse(Duration.ZERO);
         throw NEVER.contains(status) ? Untold.ever(why) : Untold.until(why, rest);
     }
 

@@ -76,8 +76,7 @@ final class Patrol {
     void judge(Instant now) {
         List<Incident> open = incidents.open();
         List<Finding> findings = alerts.stream()
-                .map(alert -> new Finding(
-                        alert, Advisor.judge(alert.when(), evidence, from(alert, open, now), now)))
+                .map(alert -> new Finding(alert, Advisor.judge(alert.when(), evidence, from(alert, open, now), now)))
                 .toList();
         rules.note(standings(findings, now));
         Set<String> silenced = rules.silenced(now);
@@ -91,15 +90,15 @@ final class Patrol {
     private static Instant from(Alert alert, List<Incident> open, Instant now) {
         Instant usual = now.minus(LOOKS_BACK);
         return open.stream()
-                .filter(incident -> incident.cause().is(alert) && incident.began().isBefore(usual))
+                .filter(incident ->
+                        incident.cause().is(alert) && incident.began().isBefore(usual))
                 .findFirst()
                 .map(Incident::began)
                 .orElse(usual);
     }
 
     private List<RuleStanding> standings(List<Finding> findings, Instant now) {
-        long minutes = evidence
-                .series(Figure.INSTANCES.code(), "", now.minus(RuleStanding.PATIENCE), now)
+        long minutes = evidence.series(Figure.INSTANCES.code(), "", now.minus(RuleStanding.PATIENCE), now)
                 .size();
         boolean ran = minutes >= RuleStanding.PATIENCE.toMinutes() - MOST_HOLES;
         return findings.stream()

@@ -90,8 +90,10 @@ final class RuleRows {
     }
 
     Map<String, RuleStanding> standings(Instant now) {
-        return database.read(jdbc ->
-                        jdbc.sql("select * from alerting_rule").query((row, n) -> standing(row, now)).list())
+        return database
+                .read(jdbc -> jdbc.sql("select * from alerting_rule")
+                        .query((row, n) -> standing(row, now))
+                        .list())
                 .stream()
                 .collect(Collectors.toMap(RuleStanding::rule, one -> one));
     }

@@ -73,15 +73,13 @@ class IncidentPages {
     }
 
     @PostMapping(HERE + "/{id}/silence")
-    void silence(
-            Visitor visitor, @PathVariable UUID id, @RequestParam String span, HttpServletResponse response) {
+    void silence(Visitor visitor, @PathVariable UUID id, @RequestParam String span, HttpServletResponse response) {
         decisions.silence(operators.of(visitor), id, Hush.of(span));
         Desk.goOn(HERE, response);
     }
 
     @PostMapping(HERE + "/rules/{rule}/silence")
-    void silence(
-            Visitor visitor, @PathVariable String rule, @RequestParam String span, HttpServletResponse response) {
+    void silence(Visitor visitor, @PathVariable String rule, @RequestParam String span, HttpServletResponse response) {
         decisions.silence(operators.of(visitor), rule, Hush.of(span));
         Desk.goOn(HERE + "#rules", response);
     }

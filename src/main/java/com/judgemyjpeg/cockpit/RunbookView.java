@@ -47,6 +47,7 @@ public record RunbookView(List<Section> sections) {
     }
 
     private static Paragraph paragraph(String block) {
-        return new Paragraph(List.of(block.replaceAll("\\s+", " ").strip().replace("**", "").split("`", -1)));
+        return new Paragraph(
+                List.of(block.replaceAll("\\s+", " ").strip().replace("**", "").split("`", -1)));
     }
 }

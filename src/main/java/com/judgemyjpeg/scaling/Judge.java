@@ -42,11 +42,7 @@ final class Judge {
         List<Hour> hours = hours(trigger.when());
         Judged judged = judged(trigger.when(), hours);
         return new Watched(
-                trigger,
-                judged.state(),
-                judged.latest(),
-                judged.crossings(),
-                Trend.of(hours, trigger.when(), now));
+                trigger, judged.state(), judged.latest(), judged.crossings(), Trend.of(hours, trigger.when(), now));
     }
 
     Judged judged(Condition when) {

@@ -70,8 +70,8 @@ final class AlertRoom implements AutoCloseable {
                     default -> new ConcurrentSkipListMap<Instant, Double>();
                 })
                 .subMap(from, to).entrySet().stream()
-                .map(one -> new Point(one.getKey(), one.getValue()))
-                .toList();
+                        .map(one -> new Point(one.getKey(), one.getValue()))
+                        .toList();
     }
 
     /// Each with this share of errors; then everybody judges.
@@ -93,8 +93,7 @@ final class AlertRoom implements AutoCloseable {
 
     Courier slack() {
         var wording = new Wording(new Texts("messages"));
-        var channel = new SlackChannel(
-                new Secret(sink.url("/slack")), Language.EN, wording, call, JsonMapper.shared());
+        var channel = new SlackChannel(new Secret(sink.url("/slack")), Language.EN, wording, call, JsonMapper.shared());
         return new Courier(channel, messages, LIMIT, this::now);
     }
 

@@ -69,20 +69,23 @@ class AlertingProgramTest {
             operator(server);
             errors(server, 4, 0.2); // too short for the warning
             judge(server, () -> server.bean(Incidents.class).open().size() == 1);
-            await().until(() -> sink.at("/slack").size() == 1 && sink.at("/hook").size() == 1);
+            await().until(() ->
+                    sink.at("/slack").size() == 1 && sink.at("/hook").size() == 1);
             assertThat(sink.at("/slack").getFirst().body()).contains("Critical: errors over 5 %");
             await().until(() -> mail.getReceivedMessages().length == 1);
             MimeMessage letter = mail.getReceivedMessages()[0];
             assertThat(letter.getSubject()).isEqualTo("Critique : errors over 5 %");
             assertThat((String) ((Multipart) letter.getContent()).getBodyPart(0).getContent())
                     .contains("la règle sonne à > 5.0 %", server.url() + "/operator/incidents/runbook#errors-critical");
-            await().until(() -> server.bean(Heartbeat.class).beat() || !sink.at("/beat").isEmpty());
+            await().until(() ->
+                    server.bean(Heartbeat.class).beat() || !sink.at("/beat").isEmpty());
 
             operatorDecides(server);
             await().until(() -> sink.at("/hook").size() == 2);
             assertThat(sink.at("/hook").getLast().body()).contains("\"incident.rehearsal\"");
             await().until(() -> server.bean(Scaling.class).actions().stream()
-                    .filter(one -> List.of("slack", "error-alerts").contains(one.action().id()))
+                    .filter(one -> List.of("slack", "error-alerts")
+                            .contains(one.action().id()))
                     .allMatch(one -> one.inForce()));
 
             SteppedClock.ahead = SteppedClock.ahead.plus(Duration.ofMinutes(20));
@@ -113,10 +116,8 @@ class AlertingProgramTest {
                 .filteredOn(rule -> rule.standing().silenced() != null)
                 .extracting(rule -> rule.alert().id())
                 .containsExactly("errors-critical");
-        assertThat(Objects.requireNonNull(server.bean(Incidents.class)
-                                .open()
-                                .getFirst()
-                                .acknowledged())
+        assertThat(Objects.requireNonNull(
+                                server.bean(Incidents.class).open().getFirst().acknowledged())
                         .by())
                 .isEqualTo(CAROL);
         assertThat(carol.fill("/operator/incidents/rehearse").statusCode()).isEqualTo(303);
@@ -131,7 +132,8 @@ class AlertingProgramTest {
             operator(server);
             errors(server, 4, 0.2); // too short for the warning
             judge(server, () -> server.bean(Incidents.class).open().size() == 1);
-            await().until(() -> sink.at("/slack").size() == 1 && sink.at("/hook").size() == 1);
+            await().until(() ->
+                    sink.at("/slack").size() == 1 && sink.at("/hook").size() == 1);
             await().until(() -> channel(server, "mail").failing());
             assertThat(channel(server, "mail").waiting()).isPositive();
             assertThat(channel(server, "slack").failing()).isFalse();
@@ -160,7 +162,8 @@ class AlertingProgramTest {
     }
 
     private static void operator(TestServer server) {
-        server.bean(Database.class).change(jdbc -> jdbc.sql("""
+        server.bean(Database.class)
+                .change(jdbc -> jdbc.sql("""
                 with person as (insert into person (id, kind, created_at) values (uuidv7(), 'member', now()) returning id)
                 insert into account (person_id, email, email_key, language, role, created_at)
                 select id, ?, ?, 'fr', 'operator', now() from person""").params(CAROL, CAROL).update());
@@ -177,9 +180,7 @@ class AlertingProgramTest {
                     insert into sample (figure, minute, instance, value, weight)
                     select id, n, 999, 1000.0 * ?, 1000 from figure, generate_series(cast(? as integer), cast(? as integer)) n
                     where name = 'http.errors' and part = ''
-                    on conflict do nothing""")
-                    .params(share, last - minutes, last - 1)
-                    .update();
+                    on conflict do nothing""").params(share, last - minutes, last - 1).update();
         });
     }
 

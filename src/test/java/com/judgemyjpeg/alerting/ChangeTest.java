@@ -64,8 +64,7 @@ class ChangeTest {
         assertThat(changes(minutes(i -> i < 55 ? 0.2 : 0), List.of(open(null))))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Change.Calm.class,
-                        calm -> assertThat(calm.since()).isEqualTo(NOW.minusSeconds(4 * 60)));
+                        Change.Calm.class, calm -> assertThat(calm.since()).isEqualTo(NOW.minusSeconds(4 * 60)));
         Instant calm = NOW.minus(DAMPING);
         assertThat(changes(minutes(i -> i < 45 ? 0.2 : 0), List.of(open(calm.plusSeconds(1)))))
                 .isEmpty();
@@ -108,14 +107,7 @@ class ChangeTest {
         Cause above = Cause.of(RULE);
         assertThat(Change.muchWorse(above, 0.08, 0.06)).isFalse();
         assertThat(Change.muchWorse(above, 0.09, 0.06)).isTrue();
-        var below = new Cause(
-                "r",
-                "",
-                Alert.Level.WARNING,
-                "",
-                "instances.alive",
-                Comparison.BELOW,
-                6);
+        var below = new Cause("r", "", Alert.Level.WARNING, "", "instances.alive", Comparison.BELOW, 6);
         assertThat(Change.muchWorse(below, 5, 6)).isFalse();
         assertThat(Change.muchWorse(below, 4, 6)).isTrue();
     }

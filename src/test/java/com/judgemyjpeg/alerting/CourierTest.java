@@ -37,12 +37,12 @@ class CourierTest {
         webhook.work();
         String text = text(only("/slack"));
         assertThat(text)
-                .startsWith("*Critical: errors over 5 %*\nhttp.errors is 20 %, the rule rings at &gt; 5.0 %. Since 2026-06-15 12:00 UTC.")
+                .startsWith(
+                        "*Critical: errors over 5 %*\nhttp.errors is 20 %, the rule rings at &gt; 5.0 %. Since 2026-06-15 12:00 UTC.")
                 .contains("<https://judge.example.org/operator/incidents/runbook#errors-critical|What to do>");
         Received hook = only("/hook");
         assertThat(hook.signature())
-                .isEqualTo(AlertRoom.SECRET.sign(
-                        hook.ids().getFirst(), Long.parseLong(hook.timestamp()), hook.body()));
+                .isEqualTo(AlertRoom.SECRET.sign(hook.ids().getFirst(), Long.parseLong(hook.timestamp()), hook.body()));
         var told = JsonMapper.shared().readTree(hook.body());
         assertThat(told.get("type").asString()).isEqualTo("incident.opened");
         assertThat(told.at("/data/rule").asString()).isEqualTo("errors-critical");
@@ -119,8 +119,9 @@ class CourierTest {
         webhook.work();
         List<Received> tries = room.sink.at("/hook");
         assertThat(tries).hasSize(4);
-        assertThat(tries.subList(0, 3)).extracting(Received::ids, Received::body).containsOnly(
-                tuple(tries.getFirst().ids(), tries.getFirst().body()));
+        assertThat(tries.subList(0, 3))
+                .extracting(Received::ids, Received::body)
+                .containsOnly(tuple(tries.getFirst().ids(), tries.getFirst().body()));
         assertThat(tries.getLast().ids()).isNotEqualTo(tries.getFirst().ids());
         assertThat(standing("webhook").failing()).isFalse();
     }
@@ -130,8 +131,8 @@ class CourierTest {
         room.sink.hangs("/slack");
         burst(1);
         try (var threads = new CourierThreads(List.of(slack, webhook), Duration.ofMillis(5))) {
-            await()
-                    .until(() -> room.sink.at("/hook").size() == 1 && room.sink.at("/slack").size() == 1);
+            await().until(() ->
+                    room.sink.at("/hook").size() == 1 && room.sink.at("/slack").size() == 1);
             for (int i = 2; i < 6; i++) {
                 int wanted = i;
                 room.later(Duration.ofMillis(1));
@@ -198,8 +199,7 @@ class CourierTest {
 
     @Test
     void outsideCheckIsCalledOnceAMinuteAndNotWhenNobodyJudges() throws Exception {
-        var heart = new Heartbeat(
-                new Secret(room.sink.url("/beat")), room.call, room.rules, room::now);
+        var heart = new Heartbeat(new Secret(room.sink.url("/beat")), room.call, room.rules, room::now);
         assertThat(heart.beat()).isFalse(); // nobody has judged yet
         room.minutes(1, 0);
         assertThat(heart.beat()).isTrue();

@@ -61,8 +61,8 @@ class KilledJudgesTest {
     }
 
     private void assertToldOnce(Sink sink, long seed) {
-        Set<String> written = new HashSet<>(
-                database.sql("select incident_id || ' incident.' || kind from alerting_message")
+        Set<String> written =
+                new HashSet<>(database.sql("select incident_id || ' incident.' || kind from alerting_message")
                         .query(String.class)
                         .list());
         int incidents = count("select count(*) from alerting_incident");
@@ -75,7 +75,8 @@ class KilledJudgesTest {
         for (Received hook : hooks) {
             if (known.add(hook.ids().getFirst())) { // as a receiver leaves out what it has
                 JsonNode body = JsonMapper.shared().readTree(hook.body());
-                told.add(body.at("/data/incident").asString() + " " + body.get("type").asString());
+                told.add(body.at("/data/incident").asString() + " "
+                        + body.get("type").asString());
             }
         }
         assertThat(told).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(written);

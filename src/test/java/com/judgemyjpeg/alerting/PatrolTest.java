@@ -101,7 +101,7 @@ class PatrolTest {
 
     @Test
     void programsThatJudgeAtOnceOpenOneAndCloseItOnce() throws Exception {
-        room.minutes(3, 0.2); // almost
+        room.minutes(2, 0.2); // almost
         assertThat(room.told()).isEmpty();
         room.later(Duration.ofMinutes(1));
         atOnce();

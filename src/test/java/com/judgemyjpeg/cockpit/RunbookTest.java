@@ -25,14 +25,14 @@ class RunbookTest {
     void eachSectionGoesFromSymptomToLookToDo() {
         assertThat(RUNBOOK.sections())
                 .allSatisfy(section -> assertThat(section.paragraphs())
-                        .extracting(paragraph ->
-                                paragraph.words().getFirst().split(":", 2)[0])
+                        .extracting(paragraph -> paragraph.words().getFirst().split(":", 2)[0])
                         .containsExactly("Symptom", "Look", "Do"));
     }
 
     @Test
     void whatIsTypedIsToldApartFromWhatIsSaid() {
-        RunbookView read = RunbookView.of("# Runbook\n\n## Alarms\nAll.\n\n### disk\n\n**Look:** try\n`df -h`, now.\n\n## Next\n\n### no\n");
+        RunbookView read = RunbookView.of(
+                "# Runbook\n\n## Alarms\nAll.\n\n### disk\n\n**Look:** try\n`df -h`, now.\n\n## Next\n\n### no\n");
         assertThat(read.sections()).hasSize(1);
         assertThat(read.sections().getFirst().paragraphs().getFirst().words())
                 .isEqualTo(List.of("Look: try ", "df -h", ", now."));
