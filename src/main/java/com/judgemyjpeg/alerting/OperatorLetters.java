@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A letter to each operator, in their language. Mail has an outbox of its own: what is posted here is sent when the
 /// transaction commits, tried again, and bears the same number each time.
 final class OperatorLetters implements Consumer<Notice> {
+    private static final Logger log = LoggerFactory.getLogger(OperatorLetters.class);
+
     /// Of all kinds of letters.
     static final Set<String> TEMPLATES =
             Arrays.stream(Notice.Kind.values()).map(OperatorLetters::template).collect(Collectors.toSet());
@@ -35,7 +39,16 @@ final class OperatorLetters implements Consumer<Notice> {
 
     @Override
     public void accept(Notice notice) {
-        accounts.operators().forEach(operator -> mails.post(letter(operator, notice)));
+        accounts.operators().forEach(operator -> post(operator, notice));
+    }
+
+    /// Somebody who cannot be written to must not keep the others, and the other channels, from hearing of it.
+    private void post(Account operator, Notice notice) {
+        try {
+            mails.post(letter(operator, notice));
+        } catch (IllegalArgumentException e) {
+            log.error("operator {} gets no letter of an incident", operator.id().value(), e);
+        }
     }
 
     private Letter letter(Account operator, Notice notice) {

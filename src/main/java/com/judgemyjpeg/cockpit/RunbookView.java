@@ -46,8 +46,12 @@ public record RunbookView(List<Section> sections) {
         return new RunbookView(List.copyOf(sections));
     }
 
+    /// Of its stars only those that are typed stay.
     private static Paragraph paragraph(String block) {
-        return new Paragraph(
-                List.of(block.replaceAll("\\s+", " ").strip().replace("**", "").split("`", -1)));
+        String[] words = block.replaceAll("\\s+", " ").strip().split("`", -1);
+        for (int said = 0; said < words.length; said += 2) {
+            words[said] = words[said].replace("*", "");
+        }
+        return new Paragraph(List.of(words));
     }
 }

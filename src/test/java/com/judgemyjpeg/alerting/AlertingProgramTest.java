@@ -166,7 +166,7 @@ class AlertingProgramTest {
                 .change(jdbc -> jdbc.sql("""
                 with person as (insert into person (id, kind, created_at) values (uuidv7(), 'member', now()) returning id)
                 insert into account (person_id, email, email_key, language, role, created_at)
-                select id, ?, ?, 'fr', 'operator', now() from person""").params(CAROL, CAROL).update());
+                select id, ?, ?, 'FR', 'operator', now() from person""").params(CAROL, CAROL).update());
     }
 
     /// Of the last minutes, as another instance of a thousand requests a minute would have recorded them.

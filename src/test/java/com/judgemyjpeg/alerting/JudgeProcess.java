@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The real patrol and couriers in a process of their own, without the rest of the program. To the patrol a minute is
 /// a fraction of a second; the couriers live in real time. Errors come and go in waves, the same for every process.
 final class JudgeProcess {
-    static final int SPEED = 200;
+    static final int SPEED = 300;
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration DAMPING = Duration.ofMinutes(3);
     private static final int PERIOD = 20;

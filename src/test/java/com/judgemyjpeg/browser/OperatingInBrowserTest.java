@@ -81,7 +81,7 @@ class OperatingInBrowserTest {
                         now() - n * interval '17 minutes', now() - n * interval '15 minutes', worst * 0.9, worst,
                         (select jsonb_agg(jsonb_build_object('at', now() - (24 - m) * interval '1 minute',
                             'value', worst * (0.55 + 0.4 * abs(sin(m / 4.0))))) from generate_series(1, 24) m),
-                        case when n = 2 then now() end, case when n > 2 then now() end, case when n < 4 then now() end,
+                        case when n > 1 then now() - interval '3 minutes' end, case when n > 2 then now() end, case when n < 4 then now() end,
                         case when n = 1 then now() end, case when n = 1 then 'carol@example.org' end
                     from (values (1, 'disk', '*', 'critical', 'disk over 80 % used', 'disk.used', 0.8, 'web-2', 0.93),
                                  (2, 'queue-age', '', 'warning', 'somebody waits long for their critique', 'queue.oldest', 300.0, '', 912.0),
