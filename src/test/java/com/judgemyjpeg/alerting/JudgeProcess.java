@@ -21,11 +21,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The real patrol and couriers in a process of their own, without the rest of the program. To the patrol a minute is
-/// a fraction of a second; the couriers live in real time. Errors come and go in waves, the same for every process.
+/// a fraction of a second; the couriers live in real time. Errors and slow answers come and go in waves, the same for
+/// every process.
 final class JudgeProcess {
     static final int SPEED = 300;
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration DAMPING = Duration.ofMinutes(3);
+    private static final List<String> RULES =
+            List.of("errors-critical", "errors-warning", "response-critical", "response-warning");
     private static final int PERIOD = 20;
     private static final int HIGH = 8;
 
@@ -60,7 +63,7 @@ final class JudgeProcess {
         var call = new OutsideCall(LIMIT, real);
         var wording = new Wording(new Texts("messages"));
         var patrol = new Patrol(
-                List.of(AlertRoom.rule("errors-critical")),
+                RULES.stream().map(AlertRoom::rule).toList(),
                 waves(),
                 (when, at) -> "",
                 new IncidentRows(database, json),
@@ -97,15 +100,20 @@ final class JudgeProcess {
     private Evidence waves() {
         Instant end = quick(calm);
         return (figure, part, from, to) -> {
+            if (!figure.equals("http.errors") && !figure.equals("http.mean")) {
+                return List.of();
+            }
+            double most = figure.equals("http.errors") ? 0.2 : 3;
+            int shifted = figure.equals("http.errors") ? 0 : PERIOD / 2;
             List<Point> points = new ArrayList<>();
             Instant first = from.isBefore(began) ? began : from;
             for (Instant at = first.truncatedTo(ChronoUnit.MINUTES); at.isBefore(to); at = at.plusSeconds(60)) {
-                boolean high = at.isBefore(end) && at.getEpochSecond() / 60 % PERIOD < HIGH;
+                boolean high = at.isBefore(end) && (at.getEpochSecond() / 60 + shifted) % PERIOD < HIGH;
                 if (!at.isBefore(from)) {
-                    points.add(new Point(at, high ? 0.2 : 0));
+                    points.add(new Point(at, high ? most : 0));
                 }
             }
-            return figure.equals("http.errors") ? points : List.of();
+            return points;
         };
     }
 }
