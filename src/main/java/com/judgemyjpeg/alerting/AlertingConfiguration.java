@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -183,6 +184,7 @@ class AlertingConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @DependsOnDatabaseInitialization
     CourierThreads courierThreads(Couriers couriers) {
         return new CourierThreads(couriers.all(), SOON);
     }

@@ -34,7 +34,7 @@ final class LetterStanding {
         Instant delivered = sent.map(Shown::next).orElse(null);
         return new ChannelStanding(
                 "mail",
-                waiting.isPresent() ? 1 : 0,
+                mails.waiting(OperatorLetters.TEMPLATES),
                 delivered,
                 failed.map(Shown::posted).orElse(null),
                 failed.map(Shown::reason).orElse(""),

@@ -121,6 +121,14 @@ final class MailRows {
                 .optional());
     }
 
+    long waiting(Set<String> templates) {
+        return database.read(jdbc -> jdbc.sql(
+                        "select count(*) from mail where template = any(cast(? as text[])) and state = 'waiting'")
+                .param(templates.toArray(String[]::new))
+                .query(Long.class)
+                .single());
+    }
+
     Mails.Standing standing() {
         return database.read(jdbc -> jdbc.sql("""
                 select count(*) filter (where state = 'waiting') as waiting,

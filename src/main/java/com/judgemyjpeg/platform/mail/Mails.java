@@ -83,6 +83,11 @@ public final class Mails {
                 .map(shown -> shown.readable(folder.ids().contains(shown.id())));
     }
 
+    /// How many of these templates wait.
+    public long waiting(Set<String> templates) {
+        return rows.waiting(templates);
+    }
+
     /// How many wait, and how many were given up in the last thirty days.
     public record Standing(long waiting, long givenUp) {}
 
