@@ -5,6 +5,7 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.mail.Mails;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
@@ -86,6 +87,7 @@ class AlertingConfiguration {
             MessageRows rows,
             Wording wording,
             OutsideCall call,
+            Reports reports,
             JsonMapper json,
             InstantSource clock) {
         List<Channel> channels = new ArrayList<>();
@@ -95,6 +97,9 @@ class AlertingConfiguration {
         if (!settings.webhook().isBlank()) {
             SigningSecret secret = SigningSecret.read(settings.webhookSecret().reveal());
             channels.add(new WebhookChannel(settings.webhook(), secret, call, clock));
+        }
+        if (reports.given()) {
+            channels.add(new SentryChannel(reports));
         }
         return new Couriers(channels.stream()
                 .map(channel -> new Courier(channel, rows, settings.timeout(), clock))

@@ -5,10 +5,12 @@ import com.judgemyjpeg.platform.problem.CannotStart;
 import io.github.bucket4j.Bucket;
 import io.sentry.Sentry;
 import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
 import io.sentry.SentryOptions;
 import io.sentry.SpanContext;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryId;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,30 @@ final class SentryReports implements Reports {
             return;
         }
         var event = trouble == null ? new SentryEvent() : new SentryEvent(trouble);
-        var message = new Message();
-        message.setMessage(what);
-        event.setMessage(message);
+        event.setMessage(message(what));
         event.setTag("incident", incident);
         var unused = Sentry.captureEvent(event);
+    }
+
+    @Override
+    public void alarm(Alarm alarm) {
+        var event = new SentryEvent();
+        event.setEventId(new SentryId(alarm.id()));
+        event.setLevel(alarm.critical() ? SentryLevel.ERROR : SentryLevel.WARNING);
+        event.setFingerprints(List.of("alarm", alarm.kind()));
+        event.setMessage(message(alarm.says()));
+        var unused = Sentry.captureEvent(event);
+    }
+
+    private static Message message(String says) {
+        var message = new Message();
+        message.setMessage(says);
+        return message;
+    }
+
+    @Override
+    public boolean given() {
+        return true;
     }
 
     @Override

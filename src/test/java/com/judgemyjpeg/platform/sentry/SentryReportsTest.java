@@ -17,6 +17,7 @@ import com.judgemyjpeg.provider.fake.PoolSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,21 @@ class SentryReportsTest {
             }
         } // sends what it has before it ends
         assertThat(sentry.envelopes).hasSize(3);
+    }
+
+    @Test
+    void alarmIsToldInAFloodTooAndTwiceIsOneThere() {
+        var alarm = new Reports.Alarm(new UUID(1, 2), true, "disk", "opened: disk over 80 % used, web-2: 93 %");
+        try (var reports = new SentryReports(new SentrySettings(new Secret(sentry.dsn()), "test", 1))) {
+            reports.tell("flood", "incident", null);
+            reports.alarm(alarm);
+            reports.alarm(alarm);
+        }
+        assertThat(sentry.envelopes).hasSize(3);
+        assertThat(sentry.envelopes.subList(1, 3))
+                .allSatisfy(told -> assertThat(told)
+                        .contains("disk over 80 % used, web-2", "\"level\":\"error\"")
+                        .contains("\"event_id\":\"00000000000000010000000000000002\""));
     }
 
     @Test
