@@ -9,6 +9,7 @@ import com.judgemyjpeg.signin.StrongSignIn;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,20 @@ class CockpitInBrowserTest {
             page.keyboard().press("Home"); // nobody pays
             page.locator(".what-if-month.loss").waitFor();
             look(page, "plan-quiet-desktop-light-en");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void printedItIsTheReportOfTheMonth() {
+        try (BrowserContext context = operator(794, 1123, "fr", false)) { // A4
+            Page page = page(context);
+            page.navigate(server.url() + "/operator/cockpit");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".tabs").isVisible()).isFalse();
+            assertThat(page.locator("[data-print]").isVisible()).isFalse();
+            assertThat(page.locator(".board-facts.month").first().isVisible()).isTrue();
+            look(page, "cockpit-print-fr");
         }
         assertThat(complaints).isEmpty();
     }
