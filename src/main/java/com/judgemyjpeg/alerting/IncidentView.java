@@ -8,13 +8,14 @@ import java.util.stream.IntStream;
 
 /// An incident in words, and its evidence as a line in a box of [#WIDTH] by [#HEIGHT].
 ///
-/// @param level in the reader's language
+/// @param title what it is about, in the reader's language, as `level`
 /// @param threshold `> 5.0 %`
 /// @param runbook what to do
 /// @param line points of a polyline; empty when there is too little to draw
 /// @param bound where the threshold lies, from above
 public record IncidentView(
         Incident incident,
+        String title,
         String level,
         String value,
         String worst,
@@ -26,7 +27,7 @@ public record IncidentView(
     public static final int HEIGHT = 64;
     private static final double ROOM = 1.1;
 
-    static IncidentView of(Incident incident, String level, String runbook) {
+    static IncidentView of(Incident incident, String title, String level, String runbook) {
         Incident.Cause cause = incident.cause();
         List<Point> points = incident.course().points();
         double most =
@@ -41,6 +42,7 @@ public record IncidentView(
                         .collect(Collectors.joining(" "));
         return new IncidentView(
                 incident,
+                title,
                 level,
                 cause.shown(incident.course().value()),
                 cause.shown(incident.course().worst()),

@@ -61,32 +61,43 @@ public final class Incidents {
     public IncidentView view(Incident incident, Language language) {
         String level = wording.level(IncidentRows.code(incident.cause().level()), language);
         return IncidentView.of(
-                incident, level, announcer.runbook(incident.cause().rule()));
+                incident,
+                title(incident.cause(), language),
+                level,
+                announcer.runbook(incident.cause().rule()));
+    }
+
+    private String title(Incident.Cause cause, Language language) {
+        return wording.title(cause.figure(), cause.bound(), cause.says(), language);
     }
 
     /// A rule and where it stands.
     ///
+    /// @param title in the reader's language
     /// @param value the latest in words, empty when there is none
     /// @param threshold `> 5.0 %`
-    public record Rule(Alert alert, RuleStanding standing, String value, String threshold, String runbook) {}
+    public record Rule(
+            Alert alert, String title, RuleStanding standing, String value, String threshold, String runbook) {}
 
     /// All, in the order of the plan.
-    public List<Rule> rules() {
+    public List<Rule> rules(Language language) {
         Map<String, RuleStanding> standings = rules.standings(clock.instant());
         return alerts.stream()
                 .map(alert -> rule(
                         alert,
                         standings.getOrDefault(
                                 alert.id(),
-                                new RuleStanding(alert.id(), RuleStanding.State.WAITING, null, null, null))))
+                                new RuleStanding(alert.id(), RuleStanding.State.WAITING, null, null, null)),
+                        language))
                 .toList();
     }
 
-    private Rule rule(Alert alert, RuleStanding standing) {
+    private Rule rule(Alert alert, RuleStanding standing, Language language) {
         var cause = Incident.Cause.of(alert);
         String value =
                 standing.latest() == null ? "" : cause.shown(standing.latest().value());
-        return new Rule(alert, standing, value, cause.bound(), announcer.runbook(alert.id()));
+        return new Rule(
+                alert, title(cause, language), standing, value, cause.bound(), announcer.runbook(alert.id()));
     }
 
     /// Only those that the settings name.

@@ -30,10 +30,18 @@ final class Wording {
         return texts.text(language, "alarm.level." + level);
     }
 
+    /// `Errors > 5.0 %` in the reader's language; the plan's own words, which are in the owner's,
+    /// where the figure has no name.
+    String title(String figure, String threshold, String says, Language language) {
+        String name = texts.find(language, "figure." + figure);
+        return name == null ? says : name + " " + threshold;
+    }
+
     /// For the places of letters.
     Map<String, String> values(Content data, Language language) {
         Map<String, String> values = new HashMap<>();
-        values.put("says", data.place().isEmpty() ? data.says() : data.says() + " (" + data.place() + ")");
+        String title = title(data.figure(), data.threshold(), data.says(), language);
+        values.put("says", data.place().isEmpty() ? title : title + " (" + data.place() + ")");
         values.put("rule", data.rule());
         values.put("level", level(data.level(), language));
         values.put("figure", data.figure());

@@ -50,7 +50,7 @@ class IncidentPages {
         IncidentsView view = new IncidentsView(
                 views(incidents.open(), language),
                 views(incidents.newest(RECENT), language),
-                incidents.rules(),
+                incidents.rules(language),
                 incidents.channels(),
                 rehearsed);
         desk.show("incidents", view, request, response);

@@ -9,6 +9,7 @@ import com.judgemyjpeg.TestPerson;
 import com.judgemyjpeg.TestServer;
 import com.judgemyjpeg.alerting.Sink.Received;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.scaling.Scaling;
 import com.judgemyjpeg.signin.StrongSignIn;
 import jakarta.mail.Multipart;
@@ -71,10 +72,10 @@ class AlertingProgramTest {
             judge(server, () -> server.bean(Incidents.class).open().size() == 1);
             await().until(() ->
                     sink.at("/slack").size() == 1 && sink.at("/hook").size() == 1);
-            assertThat(sink.at("/slack").getFirst().body()).contains("Critical: errors over 5 %");
+            assertThat(sink.at("/slack").getFirst().body()).contains("Critical: Errors &gt; 5.0 %");
             await().until(() -> mail.getReceivedMessages().length == 1);
             MimeMessage letter = mail.getReceivedMessages()[0];
-            assertThat(letter.getSubject()).isEqualTo("Critique : errors over 5 %");
+            assertThat(letter.getSubject()).isEqualTo("Critique : Erreurs > 5.0 %");
             assertThat((String) ((Multipart) letter.getContent()).getBodyPart(0).getContent())
                     .contains("la règle sonne à > 5.0 %", server.url() + "/operator/incidents/runbook#errors-critical");
             await().until(() ->
@@ -104,7 +105,7 @@ class AlertingProgramTest {
         TestPerson carol = new TestPerson(server);
         assertThat(carol.get("/test/strong-sign-in?email=" + CAROL).statusCode())
                 .isEqualTo(303);
-        assertThat(carol.get("/operator/incidents").body()).contains("errors over 5 %");
+        assertThat(carol.get("/operator/incidents").body()).contains("#errors-critical");
         UUID id = server.bean(Incidents.class).open().getFirst().id();
         String path = "/operator/incidents/" + id;
         assertThat(carol.fill(path + "/acknowledge").statusCode()).isEqualTo(303);
@@ -112,7 +113,7 @@ class AlertingProgramTest {
         assertThat(carol.fill("/operator/incidents/rules/disk/silence", "span", "year")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(server.bean(Incidents.class).rules())
+        assertThat(server.bean(Incidents.class).rules(Language.EN))
                 .filteredOn(rule -> rule.standing().silenced() != null)
                 .extracting(rule -> rule.alert().id())
                 .containsExactly("errors-critical");

@@ -38,7 +38,7 @@ class CourierTest {
         String text = text(only("/slack"));
         assertThat(text)
                 .startsWith(
-                        "*Critical: errors over 5 %*\nhttp.errors is 20 %, the rule rings at &gt; 5.0 %. Since 2026-06-15 12:00 UTC.")
+                        "*Critical: Errors &gt; 5.0 %*\nhttp.errors is 20 %, the rule rings at &gt; 5.0 %. Since 2026-06-15 12:00 UTC.")
                 .contains("<https://judge.example.org/operator/incidents/runbook#errors-critical|What to do>");
         Received hook = only("/hook");
         assertThat(hook.signature())
