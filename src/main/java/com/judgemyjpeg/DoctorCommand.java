@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /// What keeps a start with these options from doing well. Starts nothing and writes nothing.
 @Command(
         name = "doctor",
-        description = "Say what is wrong, and what to do: machine, folder, database, and the program that runs, if one does.",
+        description =
+                "Say what is wrong, and what to do: machine, folder, database, and the program that runs, if one does.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing is a fault", "1:something is", "2:wrong arguments"},
         footerHeading = "%nExamples%n",

@@ -52,7 +52,8 @@ final class QuietProgram implements AutoCloseable {
         }
     }
 
-    /// To look and change nothing: no server is started, nothing migrated, no log written, and the database refuses what
+    /// To look and change nothing: no server is started, nothing migrated, no log written, and the database refuses
+    /// what
     /// would change it. What needs a database works only where one is there.
     static QuietProgram looking(StartOptions options) {
         EmbeddedPostgres.Address running = options.externalDatabase().isPresent()

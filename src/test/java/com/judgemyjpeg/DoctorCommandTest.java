@@ -69,7 +69,8 @@ class DoctorCommandTest {
         assertThat(stopped.code()).isZero();
         JsonNode json = JsonMapper.shared().readTree(stopped.words());
         assertThat(json.get("works").asBoolean()).isTrue();
-        assertThat(json.get("findings").valueStream()
+        assertThat(json.get("findings")
+                        .valueStream()
                         .filter(one -> one.get("verdict").asString().equals("warning"))
                         .map(one -> one.get("remedy").asString()))
                 .containsExactly("start the program: ./judge");
@@ -84,7 +85,11 @@ class DoctorCommandTest {
 
     @Test
     void databaseThatDoesNotAnswerIsAFault() throws IOException {
-        Said said = say(folder, freePort(), "--database-url", "jdbc:postgresql://127.0.0.1:%d/judge?password=hush".formatted(freePort()));
+        Said said = say(
+                folder,
+                freePort(),
+                "--database-url",
+                "jdbc:postgresql://127.0.0.1:%d/judge?password=hush".formatted(freePort()));
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.words())
                 .contains("✗ database", "refused", "--database-url", "judge.secret-key")
@@ -122,7 +127,8 @@ class DoctorCommandTest {
     private record Said(int code, String words) {}
 
     private static Said say(Path data, int port, String... more) {
-        List<String> args = new ArrayList<>(List.of("doctor", "--data", data.toString(), "--port", String.valueOf(port)));
+        List<String> args =
+                new ArrayList<>(List.of("doctor", "--data", data.toString(), "--port", String.valueOf(port)));
         args.addAll(List.of(more));
         var words = new StringWriter();
         var line = Commands.commandLine();

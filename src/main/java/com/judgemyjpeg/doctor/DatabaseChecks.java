@@ -53,7 +53,9 @@ final class DatabaseChecks {
         if (!waiting.isEmpty()) {
             return false;
         }
-        diagnosis.look("connections", () -> connections(there, parts.getBean(Instances.class).alive().size()));
+        diagnosis.look(
+                "connections",
+                () -> connections(there, parts.getBean(Instances.class).alive().size()));
         return true;
     }
 
@@ -77,7 +79,10 @@ final class DatabaseChecks {
                     "%s cannot be used: %s"
                             .formatted(
                                     shown(details.getJdbcUrl()),
-                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     start.embedded()
                             ? "stop the program and start it again"
                             : "see that it runs, and --database-url, JUDGE_DATABASE_USER, JUDGE_DATABASE_PASSWORD");
@@ -148,7 +153,8 @@ final class DatabaseChecks {
     static Finding connections(Server there, int pool, int alive) {
         int programs = Math.max(1, alive);
         long wanted = (long) programs * (pool + 1); // and one to hear signals
-        String seen = "%d of %d in use; the pools of %s may take %d".formatted(there.used, there.most, programs == 1 ? "one program" : programs + " programs", wanted);
+        String seen = "%d of %d in use; the pools of %s may take %d"
+                .formatted(there.used, there.most, programs == 1 ? "one program" : programs + " programs", wanted);
         String remedy = "a smaller spring.datasource.hikari.maximum-pool-size, or alter system set max_connections";
         if (wanted > there.most) {
             return Finding.fault(seen, remedy);

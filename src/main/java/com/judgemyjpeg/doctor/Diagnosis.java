@@ -73,8 +73,7 @@ public final class Diagnosis {
             }
         });
         lines.add("%d looked at: %s, %s."
-                .formatted(
-                        findings.size(), counted(Verdict.FAULT, "fault"), counted(Verdict.WARNING, "warning")));
+                .formatted(findings.size(), counted(Verdict.FAULT, "fault"), counted(Verdict.WARNING, "warning")));
         return String.join("\n", lines);
     }
 

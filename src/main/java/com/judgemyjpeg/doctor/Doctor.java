@@ -52,7 +52,9 @@ public final class Doctor {
         try {
             ScalingPlan plan = file.isBlank() ? PlanFile.owners() : PlanFile.read(Path.of(file));
             return Finding.ok("%s can be used; %d things that it has wrong itself (./judge plan tells)"
-                    .formatted(file.isBlank() ? "the owner's" : file, plan.findings().size()));
+                    .formatted(
+                            file.isBlank() ? "the owner's" : file,
+                            plan.findings().size()));
         } catch (PlanRefused e) {
             return Finding.fault(
                     "%s has %d faults, the first in %s"
@@ -77,7 +79,10 @@ public final class Doctor {
             String seen = "no server: letters become files in " + start.folder().resolve("mail");
             return start.isForThisMachineOnly()
                     ? Finding.ok(seen)
-                    : new Finding(Verdict.WARNING, seen + ", and nobody gets them", "set judge.mail.host and judge.mail.from");
+                    : new Finding(
+                            Verdict.WARNING,
+                            seen + ", and nobody gets them",
+                            "set judge.mail.host and judge.mail.from");
         }
         return start.settings().getProperty("judge.mail.from", "").isBlank()
                 ? Finding.fault("judge.mail.host is set, but no sender", "set judge.mail.from")

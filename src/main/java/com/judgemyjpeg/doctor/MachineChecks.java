@@ -12,14 +12,17 @@ final class MachineChecks {
 
     void examine(Diagnosis diagnosis) {
         diagnosis.look("java", () -> java(Runtime.version()));
-        diagnosis.look("memory", () -> memory(
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()));
+        diagnosis.look(
+                "memory",
+                () -> memory(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize()));
     }
 
     static Finding java(Runtime.Version version) {
         return version.feature() == JAVA
                 ? Finding.ok(version + ", " + Runtime.getRuntime().maxMemory() / MB + " MB of heap at most")
-                : Finding.warning(version + ", another than the program was made for", "set JAVA_HOME to a JDK " + JAVA);
+                : Finding.warning(
+                        version + ", another than the program was made for", "set JAVA_HOME to a JDK " + JAVA);
     }
 
     static Finding memory(long total) {

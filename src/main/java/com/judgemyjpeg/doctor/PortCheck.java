@@ -27,9 +27,14 @@ final class PortCheck {
             return Finding.ok(place + " is free");
         } catch (CannotStart e) {
             if (!oursAnswers()) {
-                return Finding.fault(String.valueOf(e.getMessage()), Listener.on(start.port())
-                        .map(owner -> "it is process %d (%s)".formatted(owner.pid(), owner.info().command().orElse("?")))
-                        .orElse("ss -ltnp 'sport = :%d' names it".formatted(start.port())));
+                return Finding.fault(
+                        String.valueOf(e.getMessage()),
+                        Listener.on(start.port())
+                                .map(owner -> "it is process %d (%s)"
+                                        .formatted(
+                                                owner.pid(),
+                                                owner.info().command().orElse("?")))
+                                .orElse("ss -ltnp 'sport = :%d' names it".formatted(start.port())));
             }
             return start.embedded() && EmbeddedPostgres.running(start.folder()).isEmpty()
                     ? Finding.fault(
@@ -44,11 +49,14 @@ final class PortCheck {
             case "0.0.0.0", "::" -> "127.0.0.1";
             default -> start.host().contains(":") ? "[" + start.host() + "]" : start.host();
         };
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpRequest ping = HttpRequest.newBuilder(URI.create("http://%s:%d/api/ping".formatted(host, start.port())))
                     .timeout(PATIENCE)
                     .build();
-            return client.send(ping, HttpResponse.BodyHandlers.ofString()).body().equals(PONG);
+            return client.send(ping, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .equals(PONG);
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }

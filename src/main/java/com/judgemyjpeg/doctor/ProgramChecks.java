@@ -52,15 +52,22 @@ final class ProgramChecks {
                 ? Finding.warning("none told within a minute that it lives", "start the program: ./judge")
                 : Finding.ok(alive.stream()
                         .map(one -> "%s lives since %s, told so %s ago"
-                                .formatted(one.name(), one.since().truncatedTo(ChronoUnit.SECONDS), shown(Duration.between(one.lastBeat(), now))))
+                                .formatted(
+                                        one.name(),
+                                        one.since().truncatedTo(ChronoUnit.SECONDS),
+                                        shown(Duration.between(one.lastBeat(), now))))
                         .collect(Collectors.joining("; ")));
     }
 
     static Finding queue(List<Line> lines, Instant now) {
-        Duration oldest = lines.stream().map(line -> line.waited(now)).max(Duration::compareTo).orElse(Duration.ZERO);
+        Duration oldest = lines.stream()
+                .map(line -> line.waited(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         long waiting = lines.stream().mapToLong(Line::waiting).sum();
         String seen = (waiting == 0 ? "nobody waits" : "%d wait, the oldest for %s".formatted(waiting, shown(oldest)))
-                + "; %d are worked on".formatted(lines.stream().mapToLong(Line::held).sum());
+                + "; %d are worked on"
+                        .formatted(lines.stream().mapToLong(Line::held).sum());
         List<String> late = lines.stream()
                 .filter(line -> line.late(now))
                 .map(line -> line.priority().code())
@@ -96,8 +103,7 @@ final class ProgramChecks {
                     ? Finding.ok("none yet: the program began %s ago".formatted(shown(Duration.between(since, now))))
                     : Finding.warning("no %s of late".formatted(kind), "see DATA/logs/judge.log for why");
         }
-        String seen = "the last is %s old: %s"
-                .formatted(shown(Duration.between(last.get().at, now)), last.get().what);
+        String seen = "the last is %s old: %s".formatted(shown(Duration.between(last.get().at, now)), last.get().what);
         return young || last.get().at.isAfter(now.minus(FRESH))
                 ? Finding.ok(seen)
                 : Finding.warning(seen, "see DATA/logs/judge.log for why");

@@ -55,11 +55,10 @@ final class KeyRows {
     }
 
     Map<String, Failure> refused() {
-        return database.read(
-                        jdbc -> jdbc.sql("select name, out_why from provider_key where out_why is not null")
-                                .query((row, n) -> Map.entry(
-                                        row.getString("name"), Failure.valueOf(row.getString("out_why"))))
-                                .list())
+        return database
+                .read(jdbc -> jdbc.sql("select name, out_why from provider_key where out_why is not null")
+                        .query((row, n) -> Map.entry(row.getString("name"), Failure.valueOf(row.getString("out_why"))))
+                        .list())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

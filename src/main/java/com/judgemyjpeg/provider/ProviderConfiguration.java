@@ -73,7 +73,8 @@ class ProviderConfiguration {
             Database database,
             JsonMapper json,
             InstantSource clock) {
-        return new ProviderDesk(pacer, rows, keys::getObject, budgets, new CostRows(database), Prices.load(json), clock);
+        return new ProviderDesk(
+                pacer, rows, keys::getObject, budgets, new CostRows(database), Prices.load(json), clock);
     }
 
     @Bean

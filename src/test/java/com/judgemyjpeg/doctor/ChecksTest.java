@@ -37,14 +37,15 @@ class ChecksTest {
             throw new UncheckedIOException(new IOException("gone\nand more"));
         });
         assertThat(diagnosis.works()).isFalse();
-        assertThat(diagnosis.text().lines()).containsExactly(
-                "✓ java   25",
-                "! disk   85 % used",
-                "         -> free some",
-                "✗ key    This is no key.",
-                "✗ queue  cannot be looked at (IOException: gone)",
-                "         -> see docs/operations/runbook.md",
-                "4 looked at: 2 faults, 1 warning.");
+        assertThat(diagnosis.text().lines())
+                .containsExactly(
+                        "✓ java   25",
+                        "! disk   85 % used",
+                        "         -> free some",
+                        "✗ key    This is no key.",
+                        "✗ queue  cannot be looked at (IOException: gone)",
+                        "         -> see docs/operations/runbook.md",
+                        "4 looked at: 2 faults, 1 warning.");
         JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
         assertThat(json.get("works").asBoolean()).isFalse();
         assertThat(json.get("findings").get(1).get("verdict").asString()).isEqualTo("warning");
@@ -100,13 +101,15 @@ class ChecksTest {
             Finding found = new PortCheck(start).look();
             assertThat(found.verdict()).isEqualTo(Verdict.FAULT);
             assertThat(found.seen()).contains("Port " + port);
-            assertThat(found.remedy()).containsAnyOf("process " + ProcessHandle.current().pid(), "ss -ltnp");
+            assertThat(found.remedy())
+                    .containsAnyOf("process " + ProcessHandle.current().pid(), "ss -ltnp");
         }
     }
 
     @Test
     void otherJavaAndLittleMemoryAreTold() {
-        assertThat(MachineChecks.java(Runtime.Version.parse("24.0.1")).verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(MachineChecks.java(Runtime.Version.parse("24.0.1")).verdict())
+                .isEqualTo(Verdict.WARNING);
         assertThat(MachineChecks.memory(1L << 30).verdict()).isEqualTo(Verdict.WARNING);
         assertThat(MachineChecks.memory(4L << 30).verdict()).isEqualTo(Verdict.OK);
     }

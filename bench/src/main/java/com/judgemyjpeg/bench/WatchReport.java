@@ -8,6 +8,7 @@ final class WatchReport {
     private static final double MEASURING = 2;
     private static final double VIEWERS = 1;
     private static final double TEN = 10;
+    private static final double ANSWER = 200;
 
     private WatchReport() {}
 
@@ -21,6 +22,7 @@ final class WatchReport {
         bounded(table, "so measuring takes, per cent of what it takes without", more, MEASURING);
         told(table, "idle, nobody watches the cockpit, per cent of a core", figures.of("viewers.0"), 2);
         bounded(table, "for each ten operators who watch, more", watched, VIEWERS);
+        bounded(table, "the advisor's answer over a year of samples, ms", figures.of("advice"), ANSWER);
         return """
                 **%s requests a second** of the first page (%s were answered, each rightly) for %s s, with and without measuring in turn; medians of %s \
                 rounds (least-most). Processor time is that of the program, its PostgreSQL and its pixel process.

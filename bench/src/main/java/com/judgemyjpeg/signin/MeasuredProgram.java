@@ -8,12 +8,18 @@ import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Preferences;
 import com.judgemyjpeg.account.Role;
+import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
 import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.watch.YearOfSamples;
+import com.judgemyjpeg.scaling.Scaling;
+import com.judgemyjpeg.scaling.plan.Figure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -24,7 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// `MeasuredProgram DATA PORT with|without`: a whole program on a database of its own, with or without its measuring. There is a
-/// way in for an operator who has no second factor. Ends when it is asked to.
+/// way in for an operator who has no second factor, and one to a year of samples. Ends when it is asked to.
 final class MeasuredProgram {
     /// What takes the time of each request, and what writes down each minute.
     private static final List<String> MEASURING = List.of("httpValve", "watchThread");
@@ -70,11 +76,29 @@ final class MeasuredProgram {
         private final Accounts accounts;
         private final People people;
         private final SignIns signIns;
+        private final Database database;
+        private final Scaling scaling;
 
-        Door(Accounts accounts, People people, SignIns signIns) {
+        Door(Accounts accounts, People people, SignIns signIns, Database database, Scaling scaling) {
             this.accounts = accounts;
             this.people = people;
             this.signIns = signIns;
+            this.database = database;
+            this.scaling = scaling;
+        }
+
+        @GetMapping("/bench/year")
+        void year(HttpServletResponse response) {
+            YearOfSamples.write(database, Arrays.stream(Figure.values()).map(Figure::code).toList());
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
+
+        /// How many milliseconds the advisor took.
+        @GetMapping("/bench/advice")
+        void advice(HttpServletResponse response) throws IOException {
+            long began = System.nanoTime();
+            scaling.advice();
+            response.getWriter().println((System.nanoTime() - began) / 1e6);
         }
 
         @GetMapping("/bench/operator")
