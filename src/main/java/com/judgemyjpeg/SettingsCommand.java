@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         name = "settings",
         description = "Print the settings that a start with these options would use; secrets are not shown.")
 final class SettingsCommand implements Runnable {
-    private static final String SECRET = ".*(password|secret|token|credential|(^|[.-])keys?$).*";
+    private static final String SECRET =
+            ".*(password|secret|token|credential|(^|[.-])(keys?|dsn|headers)$|alerting[.](slack|heartbeat)).*";
 
     @Mixin
     private StartOptions options = new StartOptions();

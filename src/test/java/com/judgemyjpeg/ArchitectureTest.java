@@ -46,11 +46,13 @@ class ArchitectureTest {
             entry("drill", Set.of("provider")),
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
             entry("scaling", Set.of("insight", "pixels", "provider")),
+            entry("alerting", Set.of("account", "scaling")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
                     Set.of(
                             "account",
+                            "alerting",
                             "analysis",
                             "billing",
                             "feedback",

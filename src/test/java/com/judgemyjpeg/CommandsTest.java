@@ -87,6 +87,8 @@ class CommandsTest {
         "JUDGE_DATABASE_PASSWORD,            hush, (hidden)",
         "judge.model.key,                    hush, (hidden)",
         "judge.model.api-key,                hush, (hidden)",
+        "judge.otlp.headers,                 hush, (hidden)",
+        "JUDGE_SENTRY_DSN,                   hush, (hidden)",
         "OPENAI_API_KEY,                     hush, (hidden)",
         "judge.model.api-token,              hush, (hidden)",
         "server.port,                        8080, 8080",

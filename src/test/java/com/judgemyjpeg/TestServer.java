@@ -30,7 +30,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /// The natives of the pixel children are unpacked once for all servers: 133 MB, and seconds of a processor.
-    private static Path freshFolder() throws IOException {
+    public static Path freshFolder() throws IOException {
         Path data = Files.createTempDirectory("judge-test");
         Path cache = Files.createDirectories(TestFolder.named("pixel-cache").toAbsolutePath());
         Files.createSymbolicLink(data.resolve("cache"), cache);

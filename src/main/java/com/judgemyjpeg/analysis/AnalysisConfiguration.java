@@ -11,7 +11,9 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.otlp.Traces;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.web.LargeForm;
 import com.judgemyjpeg.platform.web.Pages;
 import java.time.Duration;
@@ -52,8 +54,8 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Audience audience(List<AnalysisListener> listeners, BatchRows batches, InstantSource clock) {
-        return new Audience(listeners, batches, clock);
+    Audience audience(List<AnalysisListener> listeners, BatchRows batches, Reports reports, InstantSource clock) {
+        return new Audience(listeners, batches, reports, clock);
     }
 
     @Bean
@@ -123,9 +125,14 @@ class AnalysisConfiguration {
 
     @Bean
     AnalysisWorker analysisWorker(
-            AnalysisQueue queue, AnalysisRun run, Pace pace, Signals signals, AnalysisSettings settings) {
-        return new AnalysisWorker(
-                queue, (job, waits) -> pace.measure(free -> run.run(job, free), waits), signals, settings);
+            AnalysisQueue queue,
+            AnalysisRun run,
+            Pace pace,
+            Traces traces,
+            Signals signals,
+            AnalysisSettings settings) {
+        AnalysisWorker.Work work = (job, waits) -> pace.measure(free -> run.run(job, free), waits);
+        return new AnalysisWorker(queue, new TracedWork(traces, work), signals, settings);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import com.judgemyjpeg.critique.Critique;
 import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.otlp.Span;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
@@ -70,8 +71,10 @@ final class AnalysisEnd {
     }
 
     private void complete(Job job, Photo photo, Critique critique, boolean provisional) {
-        try {
-            log.info("analysis {}: {}", job.analysis(), store(job, photo, critique, provisional));
+        try (Span span = Span.begin("store")) {
+            String came = store(job, photo, critique, provisional);
+            span.note("judge.outcome", came);
+            log.info("analysis {}: {}", job.analysis(), came);
         } catch (NewerAttempt ahead) {
             abandon(job);
         }
@@ -104,7 +107,15 @@ final class AnalysisEnd {
     /// Puts the model's critique in the place of what was measured. It has been charged for and
     /// told of already.
     void replace(Job job, Photo photo, Critique critique) {
-        String came = database.write(jdbc -> {
+        try (Span span = Span.begin("store")) {
+            String came = put(job, photo, critique);
+            span.note("judge.outcome", came);
+            log.info("analysis {}: {}", job.analysis(), came);
+        }
+    }
+
+    private String put(Job job, Photo photo, Critique critique) {
+        return database.write(jdbc -> {
             if (!queue.finish(job)) {
                 return "overtaken by another worker";
             }
@@ -117,7 +128,6 @@ final class AnalysisEnd {
             }
             return "the model's in place of what was measured";
         });
-        log.info("analysis {}: {}", job.analysis(), came);
     }
 
     /// An end that the analysis refuses although it has to be done still is none: all of the
@@ -138,6 +148,7 @@ final class AnalysisEnd {
             return false;
         }
         log.error("analysis {} is given up: {} workers fell silent over it", job.analysis(), job.lapses());
+        audience.givenUp(job.analysis(), "workers fell silent over it", null);
         end(job, AnalysisState.FAILED, new Refused(Problem.GAVE_UP), job.lapses() + " workers fell silent over it");
         return true;
     }
@@ -145,9 +156,11 @@ final class AnalysisEnd {
     /// Another try after a while, or the end of trying.
     void fault(Job job, Exception trouble) {
         Fault fault = Fault.of(trouble);
+        Span.here().failed(fault.code());
         String said = fault.told(trouble);
         if (fault.givesUp(job.faults())) {
             log.error("analysis {} is given up", job.analysis(), trouble);
+            audience.givenUp(job.analysis(), fault.code(), trouble);
             end(job, AnalysisState.FAILED, new Refused(fault.reason()), said);
             return;
         }
@@ -164,6 +177,7 @@ final class AnalysisEnd {
     /// being counted.
     void postpone(Job job, Critic.NotNow later) {
         log.info("analysis {} waits {} s: {}", job.analysis(), later.after().toSeconds(), later.getMessage());
+        Span.here().note("judge.outcome", "postponed");
         database.change(jdbc -> {
             if (queue.postpone(job, later.after())) {
                 states.queuedAgain(job, null);
@@ -194,7 +208,8 @@ final class AnalysisEnd {
     }
 
     private void end(Job job, AnalysisState state, Refused why, @Nullable String fault) {
-        try {
+        try (Span span = Span.begin("store")) {
+            span.note("judge.outcome", why.problem().code());
             endNow(job, state, why, fault);
         } catch (NewerAttempt ahead) {
             abandon(job);

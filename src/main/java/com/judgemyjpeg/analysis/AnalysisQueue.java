@@ -23,7 +23,13 @@ public interface AnalysisQueue {
     /// @param token fences: it grows with every claim
     /// @param faults tries that failed
     /// @param lapses workers that fell silent over it
-    record Job(AnalysisId analysis, PersonId owner, int token, int faults, int lapses) {}
+    /// @param trace bookmark of what its adder was tracing; empty when nothing
+    record Job(AnalysisId analysis, PersonId owner, int token, int faults, int lapses, String trace) {
+        /// Nobody has tried it before.
+        boolean fresh() {
+            return token == 1;
+        }
+    }
 
     /// The lines, the first one first.
     enum Priority {
@@ -49,7 +55,8 @@ public interface AnalysisQueue {
     }
 
     /// Joins the caller's transaction: the job is there when the analysis is, and not before.
-    /// Changes nothing where the analysis has a job already.
+    /// Changes nothing where the analysis has a job already. What the caller is tracing goes with
+    /// it.
     ///
     /// @param attempt the newest that was begun, 0 before any: a worker that still has an older
     ///     job must not find its number again

@@ -10,6 +10,7 @@ import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Developed;
 import com.judgemyjpeg.pixels.Pixels;
+import com.judgemyjpeg.platform.otlp.Span;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.io.FilterInputStream;
@@ -163,7 +164,8 @@ final class AnalysisRun {
         }
         reach(job, Stage.OPENING);
         Developed developed;
-        try (InputStream original = original(photo)) {
+        try (Span span = Span.begin("develop");
+                InputStream original = original(photo)) {
             developed = pixels.develop(original, step -> {
                 switch (step) {
                     case DECODED -> reach(job, Stage.RENDERING);

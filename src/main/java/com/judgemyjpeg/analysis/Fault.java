@@ -76,7 +76,7 @@ enum Fault {
         return code() + ": " + (this == CRITIC || this == STORE ? trouble.getMessage() : trouble.toString());
     }
 
-    private String code() {
+    String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -2,6 +2,7 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.otlp.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,14 +74,14 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 set token = q.token + 1, worker = :worker, held_since = queue_clock(),
                     leased_until = queue_clock() + :lease * interval '1 millisecond'
                 from next, quick where q.analysis_id = next.analysis_id
-                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""".formatted(QUICK, next);
+                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses, q.trace""".formatted(QUICK, next);
     }
 
     @Override
     public void add(AnalysisId analysis, PersonId owner, Priority priority, int attempt) {
         int unused = database.writeOne(jdbc -> jdbc.sql("""
-                insert into analysis_queue (analysis_id, owner_id, line, format, token, enqueued_at, turn)
-                select :analysis, :owner, :line, :format, :token, queue_clock(), greatest(queue_clock(), (
+                insert into analysis_queue (analysis_id, owner_id, line, format, token, trace, enqueued_at, turn)
+                select :analysis, :owner, :line, :format, :token, :trace, queue_clock(), greatest(queue_clock(), (
                     select max(turn) + :apart * interval '1 millisecond'
                     from analysis_queue where owner_id = :owner and line = :line))
                 on conflict (analysis_id) do nothing""")
@@ -89,6 +90,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 .param("line", priority.ordinal())
                 .param("format", FORMAT)
                 .param("token", attempt == 0 ? 0 : attempt + 1)
+                .param("trace", Span.here().bookmark())
                 .param("apart", APART.toMillis())
                 .update());
     }
@@ -124,7 +126,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 set leased_until = queue_clock() + ? * interval '1 millisecond'
                 from unnest(?::uuid[], ?::int[]) as held (analysis_id, token)
                 where q.analysis_id = held.analysis_id and q.token = held.token and q.worker is not null
-                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses""")
+                returning q.analysis_id, q.owner_id, q.token, q.faults, q.lapses, q.trace""")
                 .params(lease.toMillis(), ids, tokens)
                 .query(PostgresAnalysisQueue::job)
                 .list());
@@ -198,7 +200,7 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
     @Override
     public List<Held> held(int limit) {
         return database.read(jdbc -> jdbc.sql("""
-                select analysis_id, owner_id, token, faults, lapses, line, worker, stage, held_since, leased_until
+                select analysis_id, owner_id, token, faults, lapses, trace, line, worker, stage, held_since, leased_until
                 from analysis_queue where worker is not null order by held_since limit ?""")
                 .param(limit)
                 .query((row, n) -> new Held(
@@ -224,7 +226,8 @@ final class PostgresAnalysisQueue implements AnalysisQueue {
                 new PersonId(row.getObject("owner_id", UUID.class)),
                 row.getInt("token"),
                 row.getInt("faults"),
-                row.getInt("lapses"));
+                row.getInt("lapses"),
+                row.getString("trace"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

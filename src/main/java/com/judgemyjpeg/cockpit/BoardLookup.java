@@ -1,5 +1,6 @@
 package com.judgemyjpeg.cockpit;
 
+import com.judgemyjpeg.alerting.Incidents;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.insight.Kpis;
 import com.judgemyjpeg.platform.watch.Instances;
@@ -44,6 +45,7 @@ final class BoardLookup {
     private final ProviderDesk providers;
     private final Kpis kpis;
     private final Instances instances;
+    private final Incidents incidents;
     private final InstantSource clock;
     private @Nullable Minute minute;
 
@@ -54,6 +56,7 @@ final class BoardLookup {
             ProviderDesk providers,
             Kpis kpis,
             Instances instances,
+            Incidents incidents,
             InstantSource clock) {
         this.scaling = scaling;
         this.samples = samples;
@@ -61,6 +64,7 @@ final class BoardLookup {
         this.providers = providers;
         this.kpis = kpis;
         this.instances = instances;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -73,6 +77,7 @@ final class BoardLookup {
         return new BoardView(
                 now,
                 recorded.begins,
+                incidents.open(),
                 scaling.plan().phases(),
                 advice.phase(),
                 advice.watched().stream()

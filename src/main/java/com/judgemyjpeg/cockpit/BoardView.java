@@ -1,8 +1,11 @@
 package com.judgemyjpeg.cockpit;
 
+import com.judgemyjpeg.alerting.Incident;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.insight.KpiMonth;
+import com.judgemyjpeg.platform.web.Page;
 import com.judgemyjpeg.scaling.Budget;
+import com.judgemyjpeg.scaling.plan.Figure;
 import com.judgemyjpeg.scaling.plan.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.List;
 /// The cockpit at a moment.
 ///
 /// @param recorded until then the curves go
+/// @param incidents those that are open
 /// @param phases of the plan, first to last
 /// @param phase for which it is time
 /// @param gauges one for each trigger
@@ -19,6 +23,7 @@ import java.util.List;
 public record BoardView(
         Instant at,
         Instant recorded,
+        List<Incident> incidents,
         List<Phase> phases,
         Phase phase,
         List<GaugeView> gauges,
@@ -50,8 +55,22 @@ public record BoardView(
 
     /// Whether nothing wants to be looked at.
     public boolean calm() {
-        return !late()
+        return incidents.isEmpty()
+                && !late()
                 && pools.stream().noneMatch(PoolView::troubled)
                 && curves.stream().noneMatch(CurveView::over);
+    }
+
+    /// What an incident is about, in the reader's language where the figure has a name there.
+    public static String figure(Incident incident, Page page) {
+        String key = "figure." + incident.cause().figure();
+        return page.has(key) ? page.t(key) : incident.cause().says();
+    }
+
+    public static String value(Incident incident, Page page) {
+        double value = incident.course().value();
+        return Figure.of(incident.cause().figure())
+                .map(figure -> new AmountView(figure.unit(), value).say(page))
+                .orElseGet(() -> page.number(value, 2));
     }
 }

@@ -2,6 +2,7 @@ package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Devices;
+import com.judgemyjpeg.alerting.Incidents;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.billing.Allowance;
@@ -69,8 +70,9 @@ class CockpitConfiguration {
             ProviderDesk providers,
             Kpis kpis,
             Instances instances,
+            Incidents incidents,
             InstantSource clock) {
-        return new BoardLookup(scaling, samples, queue, providers, kpis, instances, clock);
+        return new BoardLookup(scaling, samples, queue, providers, kpis, instances, incidents, clock);
     }
 
     @Bean
@@ -96,6 +98,13 @@ class CockpitConfiguration {
     @Bean
     FigurePages figurePages(Kpis kpis, Desk desk) {
         return new FigurePages(kpis, desk);
+    }
+
+    @Bean
+    IncidentPages incidentPages(
+            Incidents incidents, Operators operators, Database database, Pages pages, Desk desk, InstantSource clock) {
+        var decisions = new IncidentDecisions(incidents, operators, database, clock);
+        return new IncidentPages(incidents, decisions, operators, pages, desk);
     }
 
     @Bean

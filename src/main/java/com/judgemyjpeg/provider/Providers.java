@@ -1,6 +1,7 @@
 package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.otlp.Span;
 import com.judgemyjpeg.provider.CallRows.Begun;
 import com.judgemyjpeg.provider.Line.Turn;
 import com.judgemyjpeg.provider.Outcome.Bill;
@@ -102,7 +103,7 @@ public final class Providers implements AutoCloseable {
         boolean repaired = false;
         while (bill.calls() < MOST_CALLS) {
             Turn turn;
-            try {
+            try (Span permit = Span.begin("permit")) {
                 turn = line.await(next.estimate(), patience);
             } catch (Line.NotNow e) {
                 return new Outcome.NotNow<>(e.wait, "every pool is used up or rests");
@@ -200,14 +201,16 @@ public final class Providers implements AutoCloseable {
         Runnable answered = waits.get();
         Reply reply;
         Duration took;
-        try {
+        long micros;
+        try (Span span = Span.begin("provider")) {
             long began = System.nanoTime();
             reply = call.ask(turn, question);
             took = Duration.ofNanos(System.nanoTime() - began);
+            micros = prices.of(turn.key().model(), reply.usage());
+            Told.note(span, turn.key(), reply, micros);
         } finally {
             answered.run();
         }
-        long micros = prices.of(turn.key().model(), reply.usage());
         calls.end(id, reply.outcome(), reply.usage(), most, micros);
         note(turn.key(), question, reply);
         return new Asked(reply, before.plus(turn.key(), reply.usage(), micros, took));

@@ -3,6 +3,7 @@ package com.judgemyjpeg.scaling;
 import com.judgemyjpeg.scaling.Advice.Next;
 import com.judgemyjpeg.scaling.Advice.State;
 import com.judgemyjpeg.scaling.Advice.Watched;
+import com.judgemyjpeg.scaling.plan.Condition;
 import com.judgemyjpeg.scaling.plan.Figure;
 import com.judgemyjpeg.scaling.plan.Phase;
 import com.judgemyjpeg.scaling.plan.ScalingPlan;
@@ -35,6 +36,13 @@ public final class Advisor {
                 .map(after -> new Next(after, plan.actions(after), first(after, watched)))
                 .orElse(null);
         return new Advice(now, current, byPeople, watched, next, inputs.hex());
+    }
+
+    /// One condition by itself, judged as triggers are.
+    ///
+    /// @param from before this nothing is looked at
+    public static Judged judge(Condition when, Evidence evidence, Instant from, Instant now) {
+        return new Judge(evidence, Duration.ZERO, from, now, new Inputs("")).judged(when);
     }
 
     private static boolean calledFor(Phase phase, List<Watched> watched, Duration keeps, Instant now) {

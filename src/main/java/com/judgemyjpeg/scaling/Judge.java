@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One trigger over what was recorded.
+/// One trigger, or another condition, over what was recorded.
 final class Judge {
     /// For the trend, and for what was crossed within the plan's own memory.
     private static final Duration LOOKS_BACK = Duration.ofDays(60);
@@ -21,20 +21,39 @@ final class Judge {
 
     private final Evidence evidence;
     private final Duration keeps;
+    private final Instant from;
     private final Instant now;
     private final Inputs inputs;
 
     Judge(Evidence evidence, Duration keeps, Instant now, Inputs inputs) {
+        this(evidence, keeps, now.minus(keeps.compareTo(LOOKS_BACK) > 0 ? keeps : LOOKS_BACK), now, inputs);
+    }
+
+    /// @param from before this nothing is looked at
+    Judge(Evidence evidence, Duration keeps, Instant from, Instant now, Inputs inputs) {
         this.evidence = evidence;
         this.keeps = keeps;
+        this.from = from;
         this.now = now;
         this.inputs = inputs;
     }
 
     Watched watched(Trigger trigger) {
-        Condition when = trigger.when();
-        Duration back = keeps.compareTo(LOOKS_BACK) > 0 ? keeps : LOOKS_BACK;
-        List<Hour> hours = evidence.hours(when.figure().code(), when.part(), now.minus(back), now);
+        List<Hour> hours = hours(trigger.when());
+        Judged judged = judged(trigger.when(), hours);
+        return new Watched(
+                trigger, judged.state(), judged.latest(), judged.crossings(), Trend.of(hours, trigger.when(), now));
+    }
+
+    Judged judged(Condition when) {
+        return judged(when, hours(when));
+    }
+
+    private List<Hour> hours(Condition when) {
+        return evidence.hours(when.figure().code(), when.part(), from, now);
+    }
+
+    private Judged judged(Condition when, List<Hour> hours) {
         inputs.add(hours);
         boolean pending = false;
         List<Crossing> crossings = new ArrayList<>();
@@ -45,12 +64,7 @@ final class Judge {
             pending = seen.pending();
         }
         Point latest = latest(when);
-        return new Watched(
-                trigger,
-                state(when, latest, crossings, pending),
-                latest,
-                List.copyOf(crossings),
-                Trend.of(hours, when, now));
+        return new Judged(state(when, latest, crossings, pending), latest, List.copyOf(crossings));
     }
 
     /// The first of the windows; longer and longer, with those that it meets, while its end is not seen.

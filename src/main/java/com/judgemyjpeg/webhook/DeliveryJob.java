@@ -2,6 +2,7 @@ package com.judgemyjpeg.webhook;
 
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.fetch.GuardedFetch.Answer;
+import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.setting.Vault;

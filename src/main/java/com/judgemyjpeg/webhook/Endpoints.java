@@ -8,6 +8,7 @@ import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
+import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;

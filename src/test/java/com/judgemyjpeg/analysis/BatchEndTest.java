@@ -6,6 +6,7 @@ import com.judgemyjpeg.TestDatabase;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.sentry.Reports;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class BatchEndTest {
             told.add(batch);
         }
     };
-    private final Audience audience = new Audience(List.of(listener), rows, InstantSource.system());
+    private final Audience audience = new Audience(List.of(listener), rows, Reports.OFF, InstantSource.system());
     private final ExecutorService threads = Executors.newFixedThreadPool(PHOTOS + 1);
     private final PersonId alice = new PersonId(TimeOrdered.next(Instant.now()));
 

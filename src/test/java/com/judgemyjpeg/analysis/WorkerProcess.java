@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.judgemyjpeg.analysis.PretendJudging.PretendCritic;
 import com.judgemyjpeg.critique.Critic;
+import com.judgemyjpeg.platform.otlp.Traces;
+import com.judgemyjpeg.platform.sentry.Reports;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
@@ -85,6 +87,8 @@ final class WorkerProcess {
         context.registerBean(
                 JdbcConnectionDetails.class, () -> new Address(Objects.requireNonNull((String) settings.get("url"))));
         context.registerBean(AnalysisListener.class, () -> ended -> {});
+        context.registerBean(Traces.class, () -> Traces.OFF);
+        context.registerBean(Reports.class, () -> Reports.OFF);
         for (String name : CONFIGURATIONS) {
             context.register(Class.forName("com.judgemyjpeg." + name));
         }

@@ -32,7 +32,13 @@ class OperatingInBrowserTest {
     private static final Chromium CHROMIUM = Chromium.start();
     private static final TestServer server = TestServer.start(
             // no worker takes what is put into the queue here, and what is held in it stays so
-            Map.of("judge.analysis.poll", "19m", "judge.analysis.lease", "20m"), StrongSignIn.class);
+            Map.of(
+                    "judge.analysis.poll", "19m",
+                    "judge.analysis.lease", "20m",
+                    "judge.alerting.slack", "http://127.0.0.1:1/slack",
+                    "judge.alerting.webhook", "http://127.0.0.1:1/hook",
+                    "judge.alerting.webhook-secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+            StrongSignIn.class);
     private static final TestPerson carol = new TestPerson(server);
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -63,6 +69,35 @@ class OperatingInBrowserTest {
         fillProviders();
         fillFigures();
         WatchedHours.fill(server.bean(Database.class));
+        fillIncidents();
+    }
+
+    /// Two that are open, one of them critical and looked after; one that is over; channels that do well and badly.
+    private static void fillIncidents() {
+        server.bean(Database.class).change(jdbc -> {
+            jdbc.sql("""
+                    insert into alerting_incident (id, rule, part, level, says, figure, comparison, threshold, place, began_at,
+                        opened_at, value, worst, points, calm_since, closed_at, told_at, acknowledged_at, acknowledged_by)
+                    select gen_random_uuid(), rule, part, level, says, figure, 'above', threshold, place,
+                        now() - n * interval '17 minutes', now() - n * interval '15 minutes', worst * 0.9, worst,
+                        (select jsonb_agg(jsonb_build_object('at', now() - (24 - m) * interval '1 minute',
+                            'value', worst * (0.55 + 0.4 * abs(sin(m / 4.0))))) from generate_series(1, 24) m),
+                        case when n > 1 then now() - interval '3 minutes' end, case when n > 2 then now() end, case when n < 4 then now() end,
+                        case when n = 1 then now() end, case when n = 1 then 'carol@example.org' end
+                    from (values (1, 'disk', '*', 'critical', 'disk over 80 % used', 'disk.used', 0.8, 'web-2', 0.93),
+                                 (2, 'queue-age', '', 'warning', 'somebody waits long for their critique', 'queue.oldest', 300.0, '', 912.0),
+                                 (3, 'errors-critical', '', 'critical', 'errors over 5 %', 'http.errors', 0.05, '', 0.31),
+                                 (4, 'quota', '*', 'warning', 'most of the AI quota is used', 'provider.quota', 0.8, 'main', 0.99))
+                        as each (n, rule, part, level, says, figure, threshold, place, worst)""").update();
+            jdbc.sql("""
+                    insert into alerting_rule (rule, state, value, value_at, judged_at, silenced_until, silenced_by)
+                    values ('disk', 'burning', 0.93, now(), now(), null, null), ('queue-age', 'quiet', 80, now(), now(), null, null),
+                           ('quota', 'unrecorded', null, null, now(), now() + interval '3 hours', 'carol@example.org'),
+                           ('errors-warning', 'pending', 0.02, now(), now(), null, null)""").update();
+            jdbc.sql("""
+                    insert into alerting_channel (name, delivered_at, failed_at, reason, failures)
+                    values ('slack', now(), null, '', 0), ('webhook', now() - interval '2 days', now(), 'no answer within 10000 ms', 3)""").update();
+        });
     }
 
     /// A year that went well, but for its first month.
@@ -223,6 +258,8 @@ class OperatingInBrowserTest {
             });
             for (String path : List.of(
                     "/operator",
+                    "/operator/incidents",
+                    "/operator/incidents/runbook",
                     "/operator/queue",
                     "/operator/providers",
                     "/operator/people",

@@ -129,6 +129,8 @@ class OperatingTest {
                 "/operator",
                 "/operator/people",
                 "/operator/people/" + person,
+                "/operator/incidents?rehearsed=true",
+                "/operator/incidents/runbook",
                 "/operator/bans",
                 "/operator/feedback",
                 "/operator/feedback?state=done&kind=idea",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisId;
+import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.webhook.DeliveryRows.Busy;
 import com.judgemyjpeg.webhook.DeliveryRows.Claimed;
 import com.judgemyjpeg.webhook.PostRoom.Hook;

@@ -7,6 +7,7 @@ import com.judgemyjpeg.analysis.AnalysisListener;
 import com.judgemyjpeg.analysis.AnalysisState;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
+import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.fetch.TestFetch;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.setting.Vault;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -109,6 +110,23 @@ final class MailRows {
                 .param("limit", limit)
                 .query(MailRows::shown)
                 .list());
+    }
+
+    Optional<Mails.Shown> newest(Set<String> templates, Mails.State state) {
+        return database.read(jdbc -> jdbc.sql("""
+                select id, to_address, language, template, state, tries, reason, posted_at, due_at, ended_at
+                from mail where template = any(cast(? as text[])) and state = ? order by id desc limit 1""")
+                .params(templates.toArray(String[]::new), state.code())
+                .query(MailRows::shown)
+                .optional());
+    }
+
+    long waiting(Set<String> templates) {
+        return database.read(jdbc -> jdbc.sql(
+                        "select count(*) from mail where template = any(cast(? as text[])) and state = 'waiting'")
+                .param(templates.toArray(String[]::new))
+                .query(Long.class)
+                .single());
     }
 
     Mails.Standing standing() {

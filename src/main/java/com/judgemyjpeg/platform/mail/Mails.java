@@ -77,6 +77,17 @@ public final class Mails {
         return folder.text(id);
     }
 
+    /// The newest of these templates that is in this state.
+    public Optional<Shown> newest(Set<String> templates, State state) {
+        return rows.newest(templates, state)
+                .map(shown -> shown.readable(folder.ids().contains(shown.id())));
+    }
+
+    /// How many of these templates wait.
+    public long waiting(Set<String> templates) {
+        return rows.waiting(templates);
+    }
+
     /// How many wait, and how many were given up in the last thirty days.
     public record Standing(long waiting, long givenUp) {}
 

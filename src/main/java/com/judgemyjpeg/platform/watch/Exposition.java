@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -25,9 +26,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The same figures as Prometheus reads them, with those of the JVM and the pool. Made at the first
-/// question: a program that nobody asks loads none of it.
-final class Exposition implements AutoCloseable {
+/// The same figures as others read them, with those of the JVM and the pool: Prometheus, which asks, and
+/// a collector, which is told. Made at the first question: a program that nobody asks loads none of it.
+public final class Exposition implements AutoCloseable {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpFigures http;
@@ -44,13 +45,43 @@ final class Exposition implements AutoCloseable {
         this.source = source;
     }
 
+    /// A figure, or one part of it.
+    ///
+    /// @param unit as Micrometer names it; empty where it has no name
+    public record Shown(String name, Map<String, String> tags, String unit, double value) {}
+
     synchronized String text() {
+        return current().scrape();
+    }
+
+    /// All that stands somewhere: the last minute, memory, threads, the pool. What is counted since
+    /// the start is not among them.
+    public synchronized List<Shown> gauges() {
+        return current().getMeters().stream()
+                .filter(Gauge.class::isInstance)
+                .map(Gauge.class::cast)
+                .map(Exposition::shown)
+                .filter(one -> Double.isFinite(one.value()))
+                .toList();
+    }
+
+    private static Shown shown(Gauge gauge) {
+        Map<String, String> tags = new HashMap<>();
+        gauge.getId().getTagsAsIterable().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+        return new Shown(
+                gauge.getId().getName(),
+                tags,
+                Objects.requireNonNullElse(gauge.getId().getBaseUnit(), ""),
+                gauge.value());
+    }
+
+    private PrometheusMeterRegistry current() {
         PrometheusMeterRegistry meters = made == null ? make() : made;
         http.eachRoute((route, timing) -> time(route, timing, meters));
         recorder.last().stream()
                 .collect(Collectors.groupingBy(Reading::figure))
                 .forEach((figure, readings) -> show(figure, readings, meters));
-        return meters.scrape();
+        return meters;
     }
 
     private PrometheusMeterRegistry make() {

@@ -1,5 +1,6 @@
 /// Figures of the work itself, minute by minute. Doors: [com.judgemyjpeg.platform.watch.Samples], what was
-/// measured, and [com.judgemyjpeg.platform.watch.Instances], which programs are alive. Seam:
+/// measured, [com.judgemyjpeg.platform.watch.Instances], which programs are alive, and
+/// [com.judgemyjpeg.platform.watch.Exposition], the last minute for outside collectors. Seam:
 /// [com.judgemyjpeg.platform.watch.Watched], by which features tell their figures without being known here.
 ///
 /// Each program writes its own minute by one statement; an hour later the minutes of all are put together.

@@ -2,6 +2,7 @@ package com.judgemyjpeg.platform.web;
 
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.sentry.Reports;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPages implements ErrorController {
     private final ProblemAnswer answer;
+    private final Reports reports;
 
-    ErrorPages(ProblemAnswer answer) {
+    ErrorPages(ProblemAnswer answer, Reports reports) {
         this.answer = answer;
+        this.reports = reports;
     }
 
     @RequestMapping("/error")
@@ -26,10 +29,13 @@ class ErrorPages implements ErrorController {
         answer.write(refused(request, response), request, response);
     }
 
-    private static Refused refused(HttpServletRequest request, HttpServletResponse response) {
+    private Refused refused(HttpServletRequest request, HttpServletResponse response) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (status >= 500) {
-            return new Refused(Problem.BUG, Map.of("incident", String.valueOf(response.getHeader("X-Request-Id"))));
+            String incident = String.valueOf(response.getHeader("X-Request-Id"));
+            Object trouble = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            reports.tell("bug outside of all handlers", incident, trouble instanceof Throwable thrown ? thrown : null);
+            return new Refused(Problem.BUG, Map.of("incident", incident));
         }
         return switch (status) {
             case 404 -> new Refused(Problem.NOT_FOUND);

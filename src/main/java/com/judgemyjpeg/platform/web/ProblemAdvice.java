@@ -2,6 +2,7 @@ package com.judgemyjpeg.platform.web;
 
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.sentry.Reports;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -36,9 +38,11 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ProblemAnswer answer;
+    private final Reports reports;
 
-    ProblemAdvice(ProblemAnswer answer) {
+    ProblemAdvice(ProblemAnswer answer, Reports reports) {
         this.answer = answer;
+        this.reports = reports;
     }
 
     @ExceptionHandler
@@ -118,6 +122,8 @@ class ProblemAdvice {
     void bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         log.error("bug at {} {}", request.getMethod(), request.getRequestURI(), e);
         String incident = String.valueOf(MDC.get("request"));
+        Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        reports.tell("bug at %s %s".formatted(request.getMethod(), route), incident, e);
         answer.write(new Refused(Problem.BUG, Map.of("incident", incident)), request, response);
     }
 }

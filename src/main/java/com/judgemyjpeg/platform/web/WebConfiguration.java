@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +52,13 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice(ProblemAnswer answer) {
-        return new ProblemAdvice(answer);
+    ProblemAdvice problemAdvice(ProblemAnswer answer, Reports reports) {
+        return new ProblemAdvice(answer, reports);
     }
 
     @Bean
-    ErrorPages errorPages(ProblemAnswer answer) {
-        return new ErrorPages(answer);
+    ErrorPages errorPages(ProblemAnswer answer, Reports reports) {
+        return new ErrorPages(answer, reports);
     }
 
     @Bean

@@ -31,6 +31,7 @@ public enum Figure {
     HEAP("heap.used", Unit.SHARE),
     CPU("cpu.used", Unit.SHARE),
     INSTANCES("instances.alive", Unit.COUNT),
+    HEARTBEAT("heartbeat.silent", Unit.TIME),
     PEOPLE_MONTH("people.month", Unit.COUNT, Duration.ofHours(1)),
     REVENUE_MONTH("revenue.month", Unit.MONEY, Duration.ofHours(1)),
     ANALYSES_MONTH("analyses.month", Unit.COUNT, Duration.ofHours(1));

@@ -32,9 +32,6 @@ final class NotYetProbe implements Probe {
                     Proof.UPLOADS_IN_S3,
                     "photos lie in a folder of this machine",
                     "a PhotoStore on S3 that keeps PhotoStoreContract"),
-            line(Proof.ALERTS_DELIVERED, "the program delivers no alerts yet", "build incidents and their channels"),
-            line(Proof.CHAT_ALERTS, "the program knows no webhook of Slack yet", "build incidents and their channels"),
-            line(Proof.TRACES_EXPORTED, "the program exports no traces yet", "build the export of traces (OTLP)"),
             line(
                     Proof.LOAD_TEST_BASELINE,
                     "no baseline is kept: there is no load test yet",

@@ -7,6 +7,7 @@ import com.judgemyjpeg.scaling.probe.Found.InForce;
 import com.judgemyjpeg.scaling.probe.Found.Missing;
 import com.judgemyjpeg.scaling.probe.Found.Unknown;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/// What this process goes by: its pool and its limits.
+/// What this process goes by: its pool, its limits, where its traces go.
 final class SettingsProbe implements Probe {
     private final DataSource source;
     private final Environment environment;
@@ -30,7 +31,7 @@ final class SettingsProbe implements Probe {
 
     @Override
     public Set<Proof> proofs() {
-        return Set.of(Proof.POOL, Proof.LIMIT, Proof.HEALTH_UNLIMITED);
+        return Set.of(Proof.POOL, Proof.LIMIT, Proof.HEALTH_UNLIMITED, Proof.TRACES_EXPORTED);
     }
 
     @Override
@@ -39,6 +40,7 @@ final class SettingsProbe implements Probe {
             case POOL -> pool((int) action.amount("size"), Duration.ofSeconds((long) action.amount("wait")));
             case LIMIT -> limit(action.text("name"), action.text("plus"), (int) action.amount("a-minute"));
             case HEALTH_UNLIMITED -> health();
+            case TRACES_EXPORTED -> traces();
             default -> throw new IllegalArgumentException(action.probe().code());
         };
     }
@@ -96,5 +98,13 @@ final class SettingsProbe implements Probe {
         return Arrays.stream(Limit.values()).noneMatch(limit -> limit.name().contains("HEALTH"))
                 ? new InForce("no limit of the list is about it")
                 : new Missing("a limit of the list is about it", "take it out of the list of limits");
+    }
+
+    /// Whether the collector takes them is in the log: it is none of ours.
+    private Found traces() {
+        String endpoint = environment.getProperty("judge.otlp.endpoint", "");
+        return endpoint.isBlank()
+                ? new Missing("no collector of traces is set", "judge.otlp.endpoint=https://...")
+                : new InForce("traces and figures go to " + URI.create(endpoint).getHost());
     }
 }

@@ -35,10 +35,17 @@ class LetterWordingTest {
             "webhook-off",
             "budget-day",
             "budget-month",
+            "incident-opened",
+            "incident-worse",
+            "incident-closed",
+            "incident-rehearsal",
             "appeal-fine",
             "appeal-stands");
 
     private static final Set<String> BUDGET = Set.of("pool", "percent", "spent", "ceiling", "link");
+
+    private static final Set<String> INCIDENT =
+            Set.of("level", "says", "since", "figure", "value", "threshold", "evidence", "runbook", "link");
 
     /// Every template with what whoever posts it has to know.
     private static final Map<String, Set<String>> TEMPLATES = Map.ofEntries(
@@ -57,6 +64,14 @@ class LetterWordingTest {
             Map.entry("webhook-off", Set.of("endpoint", "link")),
             Map.entry("budget-day", BUDGET),
             Map.entry("budget-month", BUDGET),
+            Map.entry("incident-opened", INCIDENT),
+            Map.entry(
+                    "incident-worse",
+                    Stream.concat(INCIDENT.stream(), Stream.of("worst")).collect(Collectors.toSet())),
+            Map.entry(
+                    "incident-closed",
+                    Set.of("says", "since", "ended", "lasted", "figure", "worst", "threshold", "runbook", "link")),
+            Map.entry("incident-rehearsal", Set.of("says", "link")),
             Map.entry("appeal-fine", Set.of("photo", "reason", "link")),
             Map.entry("appeal-stands", Set.of("photo", "reason", "link")));
 

@@ -71,6 +71,11 @@ class WatchingProgramTest {
             assertThat(CATALOGUE)
                     .allSatisfy(figure ->
                             assertThat(samples.latest(figure, "")).as(figure).isPresent());
+            assertThat(server.bean(Exposition.class).gauges())
+                    .as("what a collector is told")
+                    .anyMatch(one -> one.name().equals("judge.http.requests")
+                            && "GET /".equals(one.tags().get("part"))
+                            && one.value() == 1);
             Advice advice = server.bean(Scaling.class).advice();
             assertThat(advice.byPeople()).extracting(Phase::id).isEqualTo("phase-3");
             assertThat(advice.crossed()).contains("revenue-2").doesNotContain("revenue-3");

@@ -90,6 +90,7 @@ class ProbesTest {
         assertThat(look(probe, "limit-premium")).isEqualTo(new InForce("10 in 60 s"));
         assertThat(look(probe, "limit-dashboard")).isEqualTo(new InForce("30 in 60 s"));
         assertThat(look(probe, "health-unlimited")).isInstanceOf(InForce.class);
+        assertThat(look(probe, "apm")).isInstanceOf(Missing.class);
         // the pool of a test has the program's size, and waits half as long
         assertThat(look(probe, "pool"))
                 .isEqualTo(
@@ -97,7 +98,12 @@ class ProbesTest {
                                 "20 connections, 30 s to wait for one",
                                 "spring.datasource.hikari.maximum-pool-size=20, spring.datasource.hikari.connection-timeout=60000"));
         settings.getPropertySources()
-                .addFirst(new MapPropertySource("set", Map.of("judge.limits.times.analyses", "7")));
+                .addFirst(new MapPropertySource(
+                        "set",
+                        Map.of(
+                                "judge.limits.times.analyses", "7",
+                                "judge.otlp.endpoint", "https://collector.example.org/v1")));
+        assertThat(look(probe, "apm")).isEqualTo(new InForce("traces and figures go to collector.example.org"));
         assertThat(look(probe, "limit-analyses")).isEqualTo(new Missing("7 in 60 s", "judge.limits.times.analyses=5"));
         assertThat(look(probe, "limit-premium"))
                 .isEqualTo(new Missing("12 in 60 s", "judge.limits.times.analyses-premium=3"));

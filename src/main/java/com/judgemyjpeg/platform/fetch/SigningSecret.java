@@ -1,4 +1,4 @@
-package com.judgemyjpeg.webhook;
+package com.judgemyjpeg.platform.fetch;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,35 +7,43 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What one endpoint and we know, as in the Standard Webhooks specification. Not a record: it must not be written out.
-final class SigningSecret {
+/// What a receiver and we know, as in the Standard Webhooks specification. Not a record: it must not be written out.
+public final class SigningSecret {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
     private static final String MAC = "HmacSHA256";
 
     private final byte[] key;
 
-    SigningSecret(byte[] key) {
+    public SigningSecret(byte[] key) {
         this.key = key.clone();
     }
 
-    static SigningSecret fresh() {
+    public static SigningSecret fresh() {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         return new SigningSecret(key);
     }
 
-    byte[] key() {
+    /// @throws IllegalArgumentException not in the form of [#shown]
+    public static SigningSecret read(String shown) {
+        if (!shown.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a secret for signing begins with " + PREFIX);
+        }
+        return new SigningSecret(Base64.getDecoder().decode(shown.substring(PREFIX.length())));
+    }
+
+    public byte[] key() {
         return key.clone();
     }
 
     /// As its owner is shown it, once.
-    String shown() {
+    public String shown() {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     /// One signature of the header `webhook-signature`.
-    String sign(String id, long timestamp, String body) {
+    public String sign(String id, long timestamp, String body) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(key, MAC));

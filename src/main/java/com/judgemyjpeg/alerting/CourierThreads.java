@@ -1,0 +1,21 @@
+package com.judgemyjpeg.alerting;
+
+import com.judgemyjpeg.platform.schedule.Repeated;
+import java.time.Duration;
+import java.util.List;
+
+/// A thread for each channel.
+final class CourierThreads implements AutoCloseable {
+    private final List<Repeated> threads;
+
+    CourierThreads(List<Courier> couriers, Duration pause) {
+        this.threads = couriers.stream()
+                .map(courier -> Repeated.every(pause, "alerts-" + courier.channel(), courier::work))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Repeated::close);
+    }
+}
