@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -62,8 +63,8 @@ final class DatabaseChecks {
     private Finding reached() {
         JdbcConnectionDetails details = parts.getBean(JdbcConnectionDetails.class);
         var properties = new Properties();
-        properties.put("user", String.valueOf(details.getUsername()));
-        properties.put("password", String.valueOf(details.getPassword()));
+        Optional.ofNullable(details.getUsername()).ifPresent(user -> properties.put("user", user));
+        Optional.ofNullable(details.getPassword()).ifPresent(password -> properties.put("password", password));
         properties.put("connectTimeout", "3");
         properties.put("socketTimeout", "10");
         try (Connection connection = DriverManager.getConnection(details.getJdbcUrl(), properties);
