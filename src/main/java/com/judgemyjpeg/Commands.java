@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             SettingsCommand.class,
             VersionCommand.class,
+            DoctorCommand.class,
             DrillCommand.class,
             RehearseCommand.class
         })

@@ -2,19 +2,30 @@ package com.judgemyjpeg;
 
 import com.judgemyjpeg.platform.database.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.env.Environment;
 
 /// The program's parts for a command that does one thing: no web, no workers, no pixel processes, each part
 /// made when it is asked for. Beside a program that serves it speaks to that one's database; else it starts
 /// the database for itself and ends it again.
 final class QuietProgram implements AutoCloseable {
+    private static final Map<String, Object> LOOKING = Map.of(
+            "logging.file.name", "",
+            "logging.threshold.console", "off", // whoever looks tells what it found
+            "spring.flyway.enabled", "false",
+            "spring.datasource.hikari.minimum-idle", 0,
+            "spring.datasource.hikari.connection-timeout", 5000,
+            "spring.datasource.hikari.connection-init-sql", "set default_transaction_read_only = on");
+
     private final @Nullable EmbeddedPostgres own;
     private final ConfigurableApplicationContext context;
 
@@ -41,6 +52,24 @@ final class QuietProgram implements AutoCloseable {
         }
     }
 
+    /// To look and change nothing: no server is started, nothing migrated, no log written, and the database refuses
+    /// what
+    /// would change it. What needs a database works only where one is there.
+    static QuietProgram looking(StartOptions options) {
+        EmbeddedPostgres.Address running = options.externalDatabase().isPresent()
+                ? null
+                : EmbeddedPostgres.running(options.folder()).orElse(null);
+        return new QuietProgram(null, context(options, running, LOOKING));
+    }
+
+    BeanFactory parts() {
+        return context;
+    }
+
+    Environment settings() {
+        return context.getEnvironment();
+    }
+
     <T> T part(Class<T> type) {
         return context.getBean(type);
     }
@@ -58,6 +87,13 @@ final class QuietProgram implements AutoCloseable {
 
     private static ConfigurableApplicationContext spring(
             StartOptions options, EmbeddedPostgres.@Nullable Address embedded) {
+        ConfigurableApplicationContext context = context(options, embedded, Map.of());
+        context.getBean(Flyway.class).migrate(); // a fresh folder, or one of an earlier release
+        return context;
+    }
+
+    private static ConfigurableApplicationContext context(
+            StartOptions options, EmbeddedPostgres.@Nullable Address embedded, Map<String, Object> above) {
         var application = new SpringApplication(JudgeMyJpeg.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
@@ -69,9 +105,7 @@ final class QuietProgram implements AutoCloseable {
                 parts.registerSingleton("embeddedPostgres", new EmbeddedConnection(() -> embedded));
             }
         });
-        ConfigurableApplicationContext context = application.run(options.forSpring());
-        context.getBean(Flyway.class).migrate(); // a fresh folder, or one of an earlier release
-        return context;
+        return application.run(options.forSpring(above));
     }
 
     /// What a serving program would start: workers, mail, the list of bans.

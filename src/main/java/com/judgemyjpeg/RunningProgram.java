@@ -113,7 +113,7 @@ final class RunningProgram implements AutoCloseable {
     }
 
     /// Before anything is started: the most frequent trouble of all gets its sentence at once.
-    private static void refuseBusyPort(StartOptions options) {
+    static void refuseBusyPort(StartOptions options) {
         var wanted = new InetSocketAddress(options.host, options.port);
         if (wanted.isUnresolved()) {
             throw new CannotStart("There is no address called %s: choose another with --host.".formatted(options.host));

@@ -66,7 +66,14 @@ final class StartOptions {
     /// For Spring: in this form they stand above everything else it reads, and are known before it looks for
     /// files.
     String[] forSpring() {
-        return properties().entrySet().stream()
+        return forSpring(Map.of());
+    }
+
+    /// @param above even what this start says
+    String[] forSpring(Map<String, Object> above) {
+        Map<String, Object> all = properties();
+        all.putAll(above);
+        return all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }

@@ -42,6 +42,7 @@ class ArchitectureTest {
             entry("webhook", Set.of("account", "analysis", "privacy")),
             entry("library", Set.of("account", "analysis", "photo")),
             entry("feedback", Set.of("account", "analysis", "privacy")),
+            entry("doctor", Set.of("analysis", "provider", "scaling")),
             entry("drill", Set.of("provider")),
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
             entry("scaling", Set.of("insight", "pixels", "provider")),

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All SQL of keys.
@@ -51,6 +52,15 @@ final class KeyRows {
                 jdbc -> jdbc.sql("""
                 select k.*, p.concurrency from provider_key k join provider_pool p on p.name = k.pool
                 order by k.preference, k.name""").query((row, n) -> kept(row, secrets)).list());
+    }
+
+    Map<String, Failure> refused() {
+        return database
+                .read(jdbc -> jdbc.sql("select name, out_why from provider_key where out_why is not null")
+                        .query((row, n) -> Map.entry(row.getString("name"), Failure.valueOf(row.getString("out_why"))))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// That have a key.

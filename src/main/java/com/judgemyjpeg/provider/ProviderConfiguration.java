@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -67,12 +68,13 @@ class ProviderConfiguration {
     ProviderDesk providerDesk(
             Pacer pacer,
             KeyRows rows,
-            Keys keys,
+            ObjectProvider<Keys> keys,
             BudgetRows budgets,
             Database database,
             JsonMapper json,
             InstantSource clock) {
-        return new ProviderDesk(pacer, rows, keys, budgets, new CostRows(database), Prices.load(json), clock);
+        return new ProviderDesk(
+                pacer, rows, keys::getObject, budgets, new CostRows(database), Prices.load(json), clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class ProviderDesk {
 
     private final Pacer pacer;
     private final KeyRows rows;
-    private final Keys keys;
+    private final Supplier<Keys> keys;
     private final BudgetRows budgets;
     private final CostRows costs;
     private final Prices prices;
@@ -37,7 +38,7 @@ public final class ProviderDesk {
     ProviderDesk(
             Pacer pacer,
             KeyRows rows,
-            Keys keys,
+            Supplier<Keys> keys,
             BudgetRows budgets,
             CostRows costs,
             Prices prices,
@@ -123,7 +124,13 @@ public final class ProviderDesk {
     }
 
     public List<Key> keys() {
-        return keys.fresh().stream().map(this::key).toList();
+        return keys.get().fresh().stream().map(this::key).toList();
+    }
+
+    /// Names of keys that the provider refused, and why. Looks only, where [#keys] puts those of
+    /// the settings in their places.
+    public Map<String, Failure> refused() {
+        return rows.refused();
     }
 
     private Key key(Kept kept) {

@@ -21,6 +21,7 @@ final class Report {
                     case "queue" -> QueueReport.of(figures);
                     case "simulate" -> SimulateReport.of(figures);
                     case "streams" -> StreamsReport.of(figures);
+                    case "watch" -> WatchReport.of(figures);
                     default -> LedgerReport.of(figures);
                 };
         Files.writeString(folder.resolve("results.md"), text);

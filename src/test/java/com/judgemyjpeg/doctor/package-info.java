@@ -1,0 +1,4 @@
+@NullMarked
+package com.judgemyjpeg.doctor;
+
+import org.jspecify.annotations.NullMarked;
