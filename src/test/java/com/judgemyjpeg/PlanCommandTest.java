@@ -2,11 +2,13 @@ package com.judgemyjpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.judgemyjpeg.provider.ProviderDesk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,32 @@ class PlanCommandTest {
         Said replay = run("plan", "--replay", "2026-01-01..2026-02-01", "--data", folder.toString());
         assertThat(replay.code()).isZero();
         assertThat(replay.words()).startsWith("0 decisions");
+    }
+
+    /// The command's own settings have no keys; those of the program beside it are none of its business.
+    @Test
+    void keysOfAProgramBesideItStay() {
+        var database = TestDatabase.freshAddress();
+        Map<String, Object> keys = Map.of(
+                "judge.provider.keys.one.key", "sk-one-0123456789",
+                "judge.provider.keys.one.base-url", "http://127.0.0.1:9/v1",
+                "judge.provider.keys.one.model", "gpt-4o-mini");
+        try (TestServer program = TestServer.start(database, folder.resolve("data"), keys)) {
+            Said said = run(
+                    "plan",
+                    "--data",
+                    folder.resolve("data").toString(),
+                    "--set",
+                    "spring.datasource.url=" + database.url(),
+                    "--set",
+                    "spring.datasource.username=" + database.user(),
+                    "--set",
+                    "spring.datasource.password=" + database.password(),
+                    "--set",
+                    "judge.secret-key=" + TestServer.SECRET_KEY);
+            assertThat(said.code()).as(said.words()).isZero();
+            assertThat(program.bean(ProviderDesk.class).keys()).hasSize(1);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole program on a free port and a fresh database, its photos in a folder of its own.
 public final class TestServer implements AutoCloseable {
+    static final String SECRET_KEY = "c2VhbGVkIGZvciB0ZXN0cywgYW5kIGZvciBub3RoaW4=";
     private final ConfigurableApplicationContext context;
     private final Path data;
 
@@ -49,7 +50,7 @@ public final class TestServer implements AutoCloseable {
         all.put("spring.main.allow-bean-definition-overriding", true);
         all.put("spring.main.banner-mode", "off");
         all.put("judge.data", data.toString());
-        all.put("judge.secret-key", "c2VhbGVkIGZvciB0ZXN0cywgYW5kIGZvciBub3RoaW4=");
+        all.put("judge.secret-key", SECRET_KEY);
         all.put("judge.pixels.children", 1); // its own default is two: each start costs seconds of a processor
         all.put("judge.guest.per-browser", 100_000); // the program's own default is one photo a day
         all.put("judge.guest.per-network", 100_000);

@@ -86,8 +86,7 @@ public final class Incidents {
                 .map(alert -> rule(
                         alert,
                         standings.getOrDefault(
-                                alert.id(),
-                                new RuleStanding(alert.id(), RuleStanding.State.WAITING, null, null, null)),
+                                alert.id(), new RuleStanding(alert.id(), RuleStanding.State.WAITING, null, null, null)),
                         language))
                 .toList();
     }
@@ -96,8 +95,7 @@ public final class Incidents {
         var cause = Incident.Cause.of(alert);
         String value =
                 standing.latest() == null ? "" : cause.shown(standing.latest().value());
-        return new Rule(
-                alert, title(cause, language), standing, value, cause.bound(), announcer.runbook(alert.id()));
+        return new Rule(alert, title(cause, language), standing, value, cause.bound(), announcer.runbook(alert.id()));
     }
 
     /// Only those that the settings name.

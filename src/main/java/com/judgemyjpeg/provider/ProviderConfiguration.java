@@ -9,10 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,36 +42,35 @@ class ProviderConfiguration {
         return Repeated.every(Duration.ofMinutes(1), "budgets", budgets::look);
     }
 
-    /// The keys of the settings take their places among those that operators added.
     @Bean
-    @DependsOnDatabaseInitialization
-    Keys providerKeys(
+    Keys providerKeys(ProviderSettings settings, ProviderSettings.OneKey one, KeyRows rows, InstantSource clock) {
+        return new Keys(
+                rows,
+                settings.with(one).stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret)),
+                clock);
+    }
+
+    @Bean
+    KeysOfSettings keysOfSettings(
             ProviderSettings settings,
             ProviderSettings.OneKey one,
+            Keys keys,
             KeyRows rows,
             BudgetRows budgets,
-            Pacer pacer,
-            InstantSource clock) {
-        List<ProviderKey> all =
-                Stream.concat(settings.all().stream(), one.all().stream()).toList();
-        all.forEach(key -> pacer.open(key.pool(), settings.limits().getOrDefault(key.pool(), Limits.NONE)));
-        all.forEach(key -> budgets.set(key.pool(), settings.budget(key.pool())));
-        all.forEach(key -> rows.put(key, true));
-        rows.keepOfSettings(all.stream().map(ProviderKey::name).toList());
-        return new Keys(rows, all.stream().collect(Collectors.toMap(ProviderKey::name, ProviderKey::secret)), clock);
+            Pacer pacer) {
+        return new KeysOfSettings(settings, settings.with(one), keys, rows, budgets, pacer);
     }
 
     @Bean
     ProviderDesk providerDesk(
             Pacer pacer,
             KeyRows rows,
-            ObjectProvider<Keys> keys,
+            Keys keys,
             BudgetRows budgets,
             Database database,
             JsonMapper json,
             InstantSource clock) {
-        return new ProviderDesk(
-                pacer, rows, keys::getObject, budgets, new CostRows(database), Prices.load(json), clock);
+        return new ProviderDesk(pacer, rows, keys, budgets, new CostRows(database), Prices.load(json), clock);
     }
 
     @Bean

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class ProviderDesk {
 
     private final Pacer pacer;
     private final KeyRows rows;
-    private final Supplier<Keys> keys;
+    private final Keys keys;
     private final BudgetRows budgets;
     private final CostRows costs;
     private final Prices prices;
@@ -38,7 +37,7 @@ public final class ProviderDesk {
     ProviderDesk(
             Pacer pacer,
             KeyRows rows,
-            Supplier<Keys> keys,
+            Keys keys,
             BudgetRows budgets,
             CostRows costs,
             Prices prices,
@@ -124,11 +123,10 @@ public final class ProviderDesk {
     }
 
     public List<Key> keys() {
-        return keys.get().fresh().stream().map(this::key).toList();
+        return keys.fresh().stream().map(this::key).toList();
     }
 
-    /// Names of keys that the provider refused, and why. Looks only, where [#keys] puts those of
-    /// the settings in their places.
+    /// Names of keys that the provider refused, and why.
     public Map<String, Failure> refused() {
         return rows.refused();
     }

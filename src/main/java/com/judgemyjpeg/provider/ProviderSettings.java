@@ -72,10 +72,12 @@ record ProviderSettings(
         }
     }
 
-    List<ProviderKey> all() {
+    /// Together with the one that has settings of its own.
+    List<ProviderKey> with(OneKey one) {
         List<ProviderKey> all = new ArrayList<>();
         keys.forEach((name, key) -> all.add(new ProviderKey(
                 name, key.kind(), key.baseUrl(), key.key(), key.model(), key.pool(), key.preference())));
+        all.addAll(one.all());
         return all;
     }
 

@@ -9,7 +9,10 @@ import com.judgemyjpeg.scaling.plan.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One trigger, or another condition, over what was recorded.
@@ -18,6 +21,7 @@ final class Judge {
     private static final Duration LOOKS_BACK = Duration.ofDays(60);
 
     private static final int SILENT_INTERVALS = 10;
+    private static final int FEW_WINDOWS = 4;
 
     private final Evidence evidence;
     private final Duration keeps;
@@ -58,8 +62,9 @@ final class Judge {
         boolean pending = false;
         List<Crossing> crossings = new ArrayList<>();
         List<Window> windows = new ArrayList<>(Windows.of(hours, when));
+        Function<Window, List<Point>> reading = reading(when, windows);
         while (!windows.isEmpty()) {
-            Watch.Seen seen = through(windows, when);
+            Watch.Seen seen = through(windows, when, reading);
             crossings.addAll(seen.crossings());
             pending = seen.pending();
         }
@@ -67,11 +72,27 @@ final class Judge {
         return new Judged(state(when, latest, crossings, pending), latest, List.copyOf(crossings));
     }
 
+    /// Many windows are read at once: each by itself would be a statement, and a figure with a bad hour now and
+    /// then has hundreds.
+    private Function<Window, List<Point>> reading(Condition when, List<Window> windows) {
+        if (windows.size() <= FEW_WINDOWS) {
+            return window -> points(when, window);
+        }
+        List<Point> all = points(when, new Window(windows.getFirst().from(), now));
+        return window -> all.subList(place(all, window.from()), place(all, window.to()));
+    }
+
+    /// Of the first point that is not before `at`; each time has one point.
+    private static int place(List<Point> all, Instant at) {
+        int place = Collections.binarySearch(all, new Point(at, 0), Comparator.comparing(Point::at));
+        return place < 0 ? -place - 1 : place;
+    }
+
     /// The first of the windows; longer and longer, with those that it meets, while its end is not seen.
-    private Watch.Seen through(List<Window> windows, Condition when) {
+    private Watch.Seen through(List<Window> windows, Condition when, Function<Window, List<Point>> reading) {
         Window window = windows.removeFirst();
         while (true) {
-            List<Point> points = points(when, window);
+            List<Point> points = reading.apply(window);
             Watch.Seen seen = Watch.through(points, when);
             if (!seen.open() || !window.to().isBefore(now)) {
                 inputs.addPoints(points);
