@@ -45,7 +45,6 @@ final class PoolFigures implements Watched {
     /// Of the day and month in which the minute lies: the last of a day still belongs to it.
     private void tellBudgets(Readings into) {
         budgets.spent(into.minute())
-                .forEach(spent ->
-                        spent.share().ifPresent(share -> into.level("provider.budget", spent.pool(), share)));
+                .forEach(spent -> spent.share().ifPresent(share -> into.level("provider.budget", spent.pool(), share)));
     }
 }

@@ -34,9 +34,8 @@ final class BackupFigure implements Watched {
             return;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            Instant emptied = written(folder);
-            newest = entries.map(BackupFigure::written)
-                    .filter(at -> at.isAfter(Instant.MIN))
+            Instant emptied = Files.getLastModifiedTime(folder).toInstant();
+            newest = entries.flatMap(BackupFigure::written)
                     .max(Comparator.naturalOrder())
                     .orElse(emptied);
             unseen = false;
@@ -49,12 +48,13 @@ final class BackupFigure implements Watched {
         }
     }
 
-    /// Whoever makes backups also removes old ones, perhaps just now: that one was never written.
-    private static Instant written(Path file) {
+    /// Whoever makes backups also removes old ones, perhaps just now: of that one nothing is said.
+    private static Stream<Instant> written(Path file) {
         try {
-            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+            return Stream.of(
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
         } catch (NoSuchFileException e) {
-            return Instant.MIN;
+            return Stream.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

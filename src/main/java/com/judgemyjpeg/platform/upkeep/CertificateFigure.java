@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// How long the certificate still lasts that people are shown at our public address, whoever ends
 /// TLS there. Nothing is told of an address that is not https, or that this machine does not reach:
-/// many a network does not lead back to itself.
+/// many a network does not lead back to itself. Programs look at different minutes; the certificate
+/// that lasts longest, which is the newest, counts.
 final class CertificateFigure implements Watched {
     private static final Logger log = LoggerFactory.getLogger(CertificateFigure.class);
     private static final int HTTPS = 443;

@@ -33,8 +33,7 @@ final class Handshake {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(host, port), millis);
             plain.setSoTimeout(millis);
-            try (SSLSocket tls =
-                    (SSLSocket) BELIEVING.getSocketFactory().createSocket(plain, host, port, true)) {
+            try (SSLSocket tls = (SSLSocket) BELIEVING.getSocketFactory().createSocket(plain, host, port, true)) {
                 tls.startHandshake();
                 var shown = (X509Certificate) tls.getSession().getPeerCertificates()[0];
                 return shown.getNotAfter().toInstant();
