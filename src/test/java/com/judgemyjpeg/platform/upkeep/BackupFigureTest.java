@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class BackupFigureTest {
     private static final Instant MINUTE = Instant.parse("2027-03-01T12:00:00Z");
@@ -58,6 +60,17 @@ class BackupFigureTest {
         var figure = new BackupFigure(null);
         figure.look();
         assertThat(TestWatch.told(figure, MINUTE)).isEmpty();
+    }
+
+    @Test
+    void settingNamesTheFolderAndMayBeEmpty() {
+        assertThat(set("/srv/backups").folder()).isEqualTo(Path.of("/srv/backups"));
+        assertThat(set("").folder()).isNull();
+    }
+
+    private static BackupSettings set(String folder) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("judge.backup.folder", folder)))
+                .bindOrCreate("judge.backup", BackupSettings.class);
     }
 
     private static Map<String, Double> told(Path folder) {
