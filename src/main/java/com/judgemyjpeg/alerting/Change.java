@@ -84,8 +84,9 @@ sealed interface Change {
         return new Course(last, worst, points);
     }
 
-    /// Whether it is so much worse than what people were told that they should hear of it again.
+    /// Whether it is so much worse than what people were told that they should hear of it again. Of
+    /// what has run out there cannot be less.
     static boolean muchWorse(Cause cause, double value, double told) {
-        return cause.comparison() == Comparison.ABOVE ? value >= 1.5 * told : value <= told / 1.5;
+        return cause.comparison() == Comparison.ABOVE ? value >= 1.5 * told : value < told && value <= told / 1.5;
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -63,12 +64,19 @@ final class OutsideCall implements AutoCloseable {
             leave(answer.body());
             judge(answer);
         } catch (TimeoutException e) {
-            throw Untold.now("no answer within " + limit.toMillis() + " ms");
+            throw late();
         } catch (ExecutionException e) {
-            throw Untold.now("nothing came: " + String.valueOf(e.getCause()));
+            // the client's own limit may be the first to be over
+            throw e.getCause() instanceof HttpTimeoutException
+                    ? late()
+                    : Untold.now("nothing came: " + String.valueOf(e.getCause()));
         } finally {
             asked.cancel(true);
         }
+    }
+
+    private Untold late() {
+        return Untold.now("no answer within " + limit.toMillis() + " ms");
     }
 
     private static void leave(InputStream body) {

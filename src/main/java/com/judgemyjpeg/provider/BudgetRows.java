@@ -1,12 +1,15 @@
 package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.provider.Budget.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// All SQL of budgets: ceilings, what was spent of them, and what operators were told.
 final class BudgetRows {
@@ -26,7 +29,20 @@ final class BudgetRows {
     /// @param today in UTC, millionths of a dollar; calls on their way with the most that they
     ///     may cost
     /// @param month likewise, today's included
-    record Spent(String pool, Budget budget, long today, long month) {}
+    record Spent(String pool, Budget budget, long today, long month) {
+
+        /// Of the day's or of the month's, whichever is used up first; empty without a budget.
+        OptionalDouble share() {
+            return Arrays.stream(Span.values())
+                    .filter(span -> budget.of(span) > 0)
+                    .mapToDouble(span -> (double) of(span) / budget.of(span))
+                    .max();
+        }
+
+        private long of(Span span) {
+            return span == Span.DAY ? today : month;
+        }
+    }
 
     List<Spent> spent(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -50,7 +66,7 @@ final class BudgetRows {
     }
 
     /// False when somebody was told before; otherwise together with whatever else is done about it.
-    boolean tell(String pool, Budget.Span span, LocalDate begins, int percent, Instant now, Runnable noted) {
+    boolean tell(String pool, Span span, LocalDate begins, int percent, Instant now, Runnable noted) {
         return database.write(jdbc -> {
             int news = jdbc.sql("""
                 insert into provider_alarm (pool, span, begins, percent, told_at) values (?, ?, ?, ?, ?)

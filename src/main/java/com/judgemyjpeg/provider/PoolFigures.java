@@ -7,8 +7,8 @@ import com.judgemyjpeg.provider.CostRows.Minute;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What pools did in a minute, as the list of calls knows it: the same for every program that tells
-/// it.
+/// What pools did in a minute, as the list of calls knows it, and what is used of their budgets: the
+/// same for every program that tells it.
 final class PoolFigures implements Watched {
     /// Those that providers answer with 429.
     private static final List<String> REFUSALS = Stream.of(Failure.MINUTE_LIMIT, Failure.DAY_LIMIT, Failure.ZERO_QUOTA)
@@ -16,9 +16,11 @@ final class PoolFigures implements Watched {
             .toList();
 
     private final CostRows costs;
+    private final BudgetRows budgets;
 
-    PoolFigures(CostRows costs) {
+    PoolFigures(CostRows costs, BudgetRows budgets) {
         this.costs = costs;
+        this.budgets = budgets;
     }
 
     @Override
@@ -37,5 +39,12 @@ final class PoolFigures implements Watched {
         }
         into.level("provider.refused", Readings.ALL, refused);
         into.level("provider.cost", Readings.ALL, cost);
+        tellBudgets(into);
+    }
+
+    /// Of the day and month in which the minute lies: the last of a day still belongs to it.
+    private void tellBudgets(Readings into) {
+        budgets.spent(into.minute())
+                .forEach(spent -> spent.share().ifPresent(share -> into.level("provider.budget", spent.pool(), share)));
     }
 }

@@ -74,8 +74,8 @@ class ProviderConfiguration {
     }
 
     @Bean
-    PoolFigures poolFigures(Database database) {
-        return new PoolFigures(new CostRows(database));
+    PoolFigures poolFigures(Database database, BudgetRows budgets) {
+        return new PoolFigures(new CostRows(database), budgets);
     }
 
     @Bean

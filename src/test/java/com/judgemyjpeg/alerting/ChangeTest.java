@@ -110,6 +110,7 @@ class ChangeTest {
         var below = new Cause("r", "", Alert.Level.WARNING, "", "instances.alive", Comparison.BELOW, 6);
         assertThat(Change.muchWorse(below, 5, 6)).isFalse();
         assertThat(Change.muchWorse(below, 4, 6)).isTrue();
+        assertThat(Change.muchWorse(below, 0, 0)).isFalse(); // a certificate that has ended has ended
     }
 
     @Test

@@ -28,7 +28,8 @@ class PoolFiguresTest {
             new Question.Sake(null, "analysis", "free", "1"));
 
     private final Database database = new Database(TestDatabase.fresh());
-    private final PoolFigures figures = new PoolFigures(new CostRows(database));
+    private final BudgetRows budgets = new BudgetRows(database);
+    private final PoolFigures figures = new PoolFigures(new CostRows(database), budgets);
 
     @Test
     void quotaRefusalsAndCostAreThoseOfTheMinute() {
@@ -51,6 +52,35 @@ class PoolFiguresTest {
     void poolWithoutKnownLimitTellsNoQuota() {
         new PostgresPacer(database).open("main", Limits.NONE);
         assertThat(TestWatch.told(figures, MINUTE)).doesNotContainKey("provider.quota main");
+    }
+
+    @Test
+    void ofTheBudgetsOfDayAndMonthTheOneThatIsUsedUpFirstIsTold() {
+        new PostgresPacer(database).open("main", Limits.NONE);
+        new PostgresPacer(database).open("free", Limits.NONE);
+        budgets.set("main", Budget.of("day=10,month=40"));
+        call(MINUTE.plusSeconds(1), MINUTE.plusSeconds(2), "answered", 8_000_000);
+        assertThat(TestWatch.told(figures, MINUTE))
+                .contains(entry("provider.budget main", 0.8))
+                .doesNotContainKey("provider.budget free");
+
+        Instant later = MINUTE.plus(Duration.ofDays(3));
+        call(later.plusSeconds(1), later.plusSeconds(2), "answered", 6_000_000);
+        call(later.plusSeconds(1), later.plusSeconds(2), "answered", 2_000_000);
+        assertThat(TestWatch.told(figures, later)).contains(entry("provider.budget main", 0.8)); // the month: 0.4
+        budgets.set("main", Budget.of("month=16"));
+        assertThat(TestWatch.told(figures, later)).contains(entry("provider.budget main", 1.0));
+    }
+
+    @Test
+    void lastMinuteOfADayIsReckonedWithThatDay() {
+        new PostgresPacer(database).open("main", Limits.NONE);
+        budgets.set("main", Budget.of("day=10"));
+        Instant last = Instant.parse("2027-03-01T23:59:00Z");
+        call(last.plusSeconds(1), last.plusSeconds(2), "answered", 5_000_000);
+        assertThat(TestWatch.told(figures, last)).contains(entry("provider.budget main", 0.5));
+        assertThat(TestWatch.told(figures, last.plus(Duration.ofMinutes(1))))
+                .contains(entry("provider.budget main", 0.0));
     }
 
     private void call(Instant began, Instant ended, String outcome, long micros) {

@@ -119,7 +119,8 @@ class PlanFileTest {
                         tuple(Figure.CONNECTIONS, 0.9),
                         tuple(Figure.RESPONSE_MEAN, 2.0),
                         tuple(Figure.ERRORS, 0.05),
-                        tuple(Figure.DISK, 0.8));
+                        tuple(Figure.DISK, 0.8),
+                        tuple(Figure.CERTIFICATE, 3 * 86_400.0));
         assertThat(OWNERS.loadTest().warnings())
                 .extracting(LoadTest.Warning::measure, LoadTest.Warning::comparison, LoadTest.Warning::threshold)
                 .containsExactly(
