@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// and of several minutes when hours are wanted, become one.
 final class Found {
     private final boolean hours;
+    private final int from;
+    private final int until;
     private final Map<String, List<Point>> points = new LinkedHashMap<>();
     private @Nullable Span open;
     private @Nullable Together together;
 
-    Found(boolean hours) {
+    /// @param from a minute, as `until`: only of these minutes something is wanted
+    Found(boolean hours, int from, int until) {
         this.hours = hours;
+        this.from = from;
+        this.until = until;
     }
 
     /// @param at the minute with which it begins
@@ -36,17 +41,30 @@ final class Found {
                 together = new Together(Kind.of(row.getString("kind")));
             }
             Objects.requireNonNull(together).add(at, SampleRows.value(row));
+        } else if (store.equals("minute")) {
+            end();
+            packed(part, at, (Float[]) row.getArray("each").getArray());
         } else {
             end();
             put(
                     part,
                     new Point(
                             Minutes.begin(at),
-                            store.equals("hour") ? Point.HOUR : Point.MINUTE,
+                            Point.HOUR,
                             row.getDouble("value"),
                             row.getDouble("least"),
                             row.getDouble("greatest"),
                             row.getInt("minutes")));
+        }
+    }
+
+    private void packed(String part, int hour, @Nullable Float[] each) {
+        for (int i = 0; i < each.length; i++) {
+            Float value = each[i];
+            int at = hour + i;
+            if (value != null && at >= from && at < until) {
+                put(part, minute(at, value));
+            }
         }
     }
 

@@ -97,28 +97,28 @@ final class SampleRows {
     }
 
     /// Points by part, in the order of time: fresh minutes of all instances put together, packed
-    /// minutes, and hours where minutes are older than `minutesFrom`.
+    /// minutes (sixty in a row, as they are kept), and hours where minutes are older than
+    /// `minutesFrom`.
     ///
     /// @param part null for every
     /// @param from a minute
     /// @param until a minute, not included
     /// @param minutesFrom the first hour of which minutes are wanted; or HOURS_ONLY
     Map<String, List<Point>> read(String figure, @Nullable String part, int from, int until, int minutesFrom) {
-        var found = new Found(minutesFrom == HOURS_ONLY);
+        var found = new Found(minutesFrom == HOURS_ONLY, from, until);
         database.read(jdbc -> {
             jdbc.sql("""
                         with wanted as (
                             select id, part, kind from figure where name = :figure and (:part::text is null or part = :part))
-                        select part, kind, 'fresh' as store, minute as at, value, weight, buckets, value as least, value as greatest, 1 as minutes
+                        select part, kind, 'fresh' as store, minute as at, value, weight, buckets, value as least, value as greatest, 1 as minutes,
+                               null::real[] as each
                         from wanted join sample on figure = id where minute >= :from and minute < :until
                         union all
-                        select part, kind, 'minute', hour * 60 + place::int - 1, value, 0, null, value, value, 1
+                        select part, kind, 'minute', hour * 60, 0, 0, null, 0, 0, 0, each
                         from wanted join sample_minutes on figure = id
-                        cross join unnest(each) with ordinality as one (value, place)
-                        where hour between :from / 60 and :until / 60 and hour >= :minutesFrom and value is not null
-                          and hour * 60 + place - 1 >= :from and hour * 60 + place - 1 < :until
+                        where hour between :from / 60 and :until / 60 and hour >= :minutesFrom
                         union all
-                        select part, kind, 'hour', hour * 60, value, 0, null, least, greatest, minutes
+                        select part, kind, 'hour', hour * 60, value, 0, null, least, greatest, minutes, null
                         from wanted join sample_hour on figure = id
                         where hour >= (:from + 59) / 60 and hour * 60 < :until and hour < :minutesFrom
                         order by part, at, store desc""")
