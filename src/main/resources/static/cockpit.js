@@ -14,17 +14,21 @@ function put(html) {
   if (focused) board.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
-const source = new EventSource(board.dataset.events);
-source.addEventListener("board", event => put(event.data));
-source.addEventListener("open", () => {
-  board.removeAttribute("data-stale");
-  state.textContent = "";
-});
-// it comes back by itself; until then what is shown is old, and that is said
-source.addEventListener("error", () => {
-  board.setAttribute("data-stale", "");
-  state.textContent = end.dataset.cut;
-});
+function watch() {
+  const source = new EventSource(board.dataset.events);
+  source.addEventListener("board", event => put(event.data));
+  source.addEventListener("open", () => {
+    board.removeAttribute("data-stale");
+    state.textContent = "";
+  });
+  // until it is back what is shown is old, and that is said; after an answer that is no stream the browser gives up
+  source.addEventListener("error", () => {
+    board.setAttribute("data-stale", "");
+    state.textContent = end.dataset.cut;
+    if (source.readyState === EventSource.CLOSED) setTimeout(watch, 5000);
+  });
+}
 
+watch();
 print.hidden = false;
 print.addEventListener("click", () => window.print());

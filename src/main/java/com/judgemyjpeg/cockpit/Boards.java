@@ -65,6 +65,15 @@ final class Boards implements SmartLifecycle {
         if (viewers.isEmpty()) {
             return;
         }
+        try {
+            tellNow();
+        } catch (RuntimeException e) {
+            stop(); // a board that cannot be looked up must not stay there as if all were well
+            throw e;
+        }
+    }
+
+    private void tellNow() {
         BoardView now = lookup.now();
         Set<Language> languages = viewers.stream().map(Viewer::language).collect(Collectors.toSet());
         told.keySet().retainAll(languages);
@@ -72,9 +81,10 @@ final class Boards implements SmartLifecycle {
             byte[] board = pages.bytes("cockpit/board", language, CockpitPages.HERE, Map.of("view", now));
             boolean same = Arrays.equals(board, told.put(language, board));
             String event = event(board);
-            viewers.stream()
-                    .filter(viewer -> viewer.language == language)
-                    .forEach(viewer -> tell(viewer, same && !newcomers.remove(viewer) ? ALIVE : event, now.at()));
+            viewers.stream().filter(viewer -> viewer.language == language).forEach(viewer -> {
+                boolean seen = !newcomers.remove(viewer);
+                tell(viewer, same && seen ? ALIVE : event, now.at());
+            });
         }
     }
 
