@@ -63,6 +63,27 @@ class CockpitInBrowserTest {
     }
 
     @Test
+    void boardThatCannotBeLookedUpSaysThatItIsOldAndComesBack() {
+        try (BrowserContext context = operator(1440, 900, "en", false)) {
+            Page page = context.newPage();
+            page.navigate(server.url() + "/operator/cockpit");
+            page.locator(".board-calm").waitFor();
+            change("alter table provider_pool rename to away");
+            try {
+                page.locator("#board[data-stale]").waitFor();
+                assertThat(page.locator("[data-board-state]").textContent()).startsWith("Not connected");
+            } finally {
+                change("alter table away rename to provider_pool");
+            }
+            page.locator("#board:not([data-stale])").waitFor();
+        }
+    }
+
+    private static void change(String sql) {
+        server.bean(Database.class).change(jdbc -> jdbc.sql(sql).update());
+    }
+
+    @Test
     void monthIsReckonedAnewAsASliderMoves() {
         try (BrowserContext context = operator(1440, 900, "en", false)) {
             Page page = page(context);
