@@ -352,20 +352,18 @@ class AnalysisLifeTest {
     }
 
     @Test
-    void eventsTellTheStagesAndEndWithTheAnalysis() {
+    void eventsTellTheStagesAndEndWithTheAnalysis() throws Exception {
         CountDownLatch watched = new CountDownLatch(1);
         pixels.hook = () -> await(watched);
         String id = alice.judge(photo(), "");
-        Thread.startVirtualThread(() -> {
-            try {
-                Thread.sleep(Duration.ofMillis(300)); // so that the stream is open before the end is reached
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try (Listening listening = Listening.to(id, alice, null)) {
+            assertThat(listening.next(Stage.OPENING).name()).isEqualTo("stage");
             watched.countDown();
-        });
-        String events = alice.getJson("/analyses/" + id + "/events").body();
-        assertThat(events).contains("event: stage", "\"stage\":\"opening\"", "\"stage\":\"done\"");
+            assertThat(listening.next(Stage.DONE).name()).isEqualTo("stage");
+            assertThat(listening.next()).isEqualTo(Listening.Event.END);
+        } finally {
+            watched.countDown();
+        }
         // who comes back with the last id it saw is told where things stand
         assertThat(alice.getJson("/analyses/" + id + "/events").body()).contains("\"stage\":\"done\"");
     }
