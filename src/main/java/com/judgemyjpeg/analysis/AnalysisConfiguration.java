@@ -12,7 +12,9 @@ import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.otlp.Traces;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.web.LargeForm;
 import com.judgemyjpeg.platform.web.Pages;
@@ -104,8 +106,8 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Repeated analysisSweeps(AnalysisSweep sweep) {
-        return Repeated.every(Duration.ofMinutes(1), "analysis-sweep", sweep::sweep);
+    Repeated analysisSweeps(Schedule schedule, AnalysisSweep sweep) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("analysis-sweep"), sweep::sweep);
     }
 
     @Bean

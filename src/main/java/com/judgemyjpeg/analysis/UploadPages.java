@@ -9,6 +9,9 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.mode.WhileReadOnly;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -33,6 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused without
 /// reading the photo is refused first.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class UploadPages {
     private final Analyses analyses;
@@ -68,6 +72,7 @@ class UploadPages {
     /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish
     /// stands in the address and is read from there alone: a look at the request's parameters would read a
     /// body that calls itself a form, as curl's does by default.
+    @WhileReadOnly
     @PostMapping("/analyses")
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -102,6 +107,7 @@ class UploadPages {
     }
 
     /// The form, for browsers without script and for `curl -F photo=@file`.
+    @WhileReadOnly
     @PostMapping(path = "/analyses", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> uploadForm(
             Visitor visitor,
@@ -120,6 +126,7 @@ class UploadPages {
     }
 
     /// A photo that lies on the web flows from there into the store, and is then like one that was brought.
+    @WhileReadOnly
     @PostMapping("/analyses/from-address")
     ResponseEntity<Void> fromAddress(
             Visitor visitor,
@@ -138,6 +145,7 @@ class UploadPages {
     }
 
     /// The same photo in another tone, language or type: free, and the numbers stay.
+    @Matters(Criticality.OPTIONAL)
     @PostMapping("/analyses/{id}/again")
     ResponseEntity<Void> again(
             Visitor visitor,

@@ -16,7 +16,9 @@ import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.watch.Instances;
 import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.platform.web.Pages;
@@ -81,8 +83,8 @@ class CockpitConfiguration {
     }
 
     @Bean
-    Repeated boardsTold(Boards boards) {
-        return Repeated.every(TOLD_EVERY, "cockpit", boards::tell);
+    Repeated boardsTold(Schedule schedule, Boards boards) {
+        return schedule.every(TOLD_EVERY, Job.essential("cockpit").withoutDatabase(), boards::tell);
     }
 
     @Bean
