@@ -9,6 +9,7 @@ final class CriticProbe implements Probe {
 
     private final Critic critic;
     private volatile boolean used;
+    private volatile String trouble = "";
 
     CriticProbe(Critic critic) {
         this.critic = critic;
@@ -27,7 +28,13 @@ final class CriticProbe implements Probe {
     @Override
     public Level look() {
         used = !critic.name().equals(WITHOUT_PROVIDER); // whether there are keys is looked up now and then
-        return critic.trouble().isEmpty() ? Level.FINE : Level.DEGRADED;
+        trouble = critic.trouble();
+        return trouble.isEmpty() ? Level.FINE : Level.DEGRADED;
+    }
+
+    /// As of the last look. A critic may look up in the database whether it has a provider; this does not.
+    String trouble() {
+        return trouble;
     }
 
     @Override

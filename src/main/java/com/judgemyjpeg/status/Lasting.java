@@ -3,7 +3,6 @@ package com.judgemyjpeg.status;
 import com.judgemyjpeg.platform.web.Page;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /// How long something lasts, as people say it: exact to the second below a minute only.
 public record Lasting(Duration duration) {
@@ -19,9 +18,12 @@ public record Lasting(Duration duration) {
         if (minutes < 60) {
             return page.t("status.age.minutes", "n", minutes);
         }
-        if (minutes < 24 * 60) {
-            return page.t("status.age.hours", Map.of("n", minutes / 60, "minutes", minutes % 60));
+        long hours = minutes / 60;
+        if (hours < 24) {
+            String rest = minutes % 60 == 0 ? "" : " " + page.t("status.age.minutes", "n", minutes % 60);
+            return page.t("status.age.hours", "n", hours) + rest;
         }
-        return page.t("status.age.days", Map.of("n", minutes / 1440, "hours", minutes / 60 % 24));
+        String rest = hours % 24 == 0 ? "" : " " + page.t("status.age.hours", "n", hours % 24);
+        return page.t("status.age.days", "n", hours / 24) + rest;
     }
 }

@@ -19,7 +19,7 @@ public record PartView(
     public static final int STEP = 4;
     public static final int HEIGHT = 40;
     private static final int BROAD = 3;
-    private static final double LEAST = 4;
+    private static final double LEAST = 7;
 
     /// A day as a bar: trouble stands on the ground, as high as the root of its share, so that minutes are seen beside
     /// hours; above it what was measured and well; what is missing is missing.

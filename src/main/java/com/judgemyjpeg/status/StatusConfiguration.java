@@ -27,8 +27,14 @@ class StatusConfiguration {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     @Bean
-    HealthPages healthPages(AnalysisQueue queue, PhotoStore store, Pixels pixels, Critic critic, InstantSource clock) {
-        return new HealthPages(new Health(queue, store, pixels, critic, clock));
+    HealthPages healthPages(
+            AnalysisQueue queue, PhotoStore store, Pixels pixels, CriticProbe critic, InstantSource clock) {
+        return new HealthPages(new Health(queue, store, pixels, critic::trouble, clock));
+    }
+
+    @Bean
+    CriticProbe criticProbe(Critic critic) {
+        return new CriticProbe(critic);
     }
 
     @Bean
@@ -56,7 +62,7 @@ class StatusConfiguration {
             AnalysisQueue queue,
             PhotoStore store,
             Pixels pixels,
-            Critic critic,
+            CriticProbe critic,
             Mails mails,
             StatusRows rows,
             Modes modes,
@@ -68,7 +74,7 @@ class StatusConfiguration {
                         new WebProbe(environment),
                         new DatabaseProbe(rows, modes),
                         new StoreProbe(store),
-                        new CriticProbe(critic),
+                        critic,
                         new JudgingProbe(queue, pixels, backlog, clock),
                         new LettersProbe(mails, clock)),
                 clock);

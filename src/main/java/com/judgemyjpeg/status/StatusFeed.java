@@ -84,10 +84,10 @@ final class StatusFeed {
     private String title(IncidentView incident) {
         Outage cause = incident.cause();
         String name = page.t("status.part." + cause.component().code());
-        return name + ": "
-                + (incident.open()
-                        ? page.t("status.level." + incident.worst().code())
-                        : page.t("status.feed.over", "lasted", incident.lasted().say(page)));
+        String level = incident.open()
+                ? page.t("status.level." + cause.worst().code())
+                : page.t("status.feed.over", "lasted", incident.lasted().say(page));
+        return page.t("status.says", Map.of("part", name, "level", level));
     }
 
     private String says(IncidentView incident) {
@@ -107,10 +107,9 @@ final class StatusFeed {
                     .append(": ")
                     .append(page.t(
                             "status.return.between",
-                            Map.of(
-                                    "from", utc(between.from()),
-                                    "likely", utc(between.likely()),
-                                    "to", utc(between.to()))))
+                            Map.of("from", utc(between.from()), "to", utc(between.to()))))
+                    .append(", ")
+                    .append(page.t("status.return.likely", "likely", utc(between.likely())))
                     .append('.');
         }
         return says.toString();
