@@ -5,7 +5,6 @@ import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Pages;
-import com.judgemyjpeg.platform.web.Reader;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,8 +15,6 @@ import java.util.Locale;
 /// bytes, whatever else is the matter.
 @Matters(Criticality.ESSENTIAL)
 final class StatusServlet extends HttpServlet {
-    private static final Look ENGLISH = new Look(Language.EN, "auto", Reader.STRANGER);
-
     private final transient Pages pages;
     private final transient StatusBoard board;
 
@@ -57,15 +54,11 @@ final class StatusServlet extends HttpServlet {
     private Look look(Form form, HttpServletRequest request) {
         return switch (form) {
             case PAGE -> pages.unasked(request);
-            case JSON -> ENGLISH;
+            case JSON -> pages.outside(Language.EN);
             case ATOM, RSS -> {
                 String wanted = request.getParameter("lang");
-                yield new Look(
-                        wanted == null
-                                ? Language.EN
-                                : Language.of(wanted).orElse(Language.EN),
-                        "auto",
-                        Reader.STRANGER);
+                yield pages.outside(
+                        wanted == null ? Language.EN : Language.of(wanted).orElse(Language.EN));
             }
         };
     }

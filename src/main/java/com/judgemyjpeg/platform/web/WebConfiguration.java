@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
@@ -30,10 +31,10 @@ class WebConfiguration {
     }
 
     @Bean
-    Pages pages(Assets assets, Reader.Recognition readers) {
+    Pages pages(Assets assets, Reader.Recognition readers, Modes modes) {
         Views views =
                 dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
-        return new Pages(views, new Texts("messages"), assets, readers);
+        return new Pages(views, new Texts("messages"), assets, readers, modes);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.judgemyjpeg.TestDatabase;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.text.Texts;
 import com.judgemyjpeg.platform.web.Assets;
 import com.judgemyjpeg.platform.web.Pages;
@@ -41,7 +42,8 @@ final class PostOffice {
 
     static LetterWording wording() {
         Pages pages =
-                new Pages(Views.precompiled(), new Texts("messages"), Assets.unhashed(), request -> Reader.STRANGER);
+                new Pages(Views.precompiled(), new Texts("messages"), Assets.unhashed(), request -> Reader.STRANGER,
+                        new Modes(java.time.Clock.systemUTC()));
         return new LetterWording(pages, PublicAddress.of(SITE));
     }
 
