@@ -134,8 +134,9 @@ final class ModeCommand implements Runnable {
     private void tell(ModeControls controls) {
         Optional<Hold> decided = controls.decided();
         var recent = controls.newest(RECENT);
-        Optional<Hold> measured =
-                recent.stream().filter(hold -> hold.ended() == null && !hold.decided()).findFirst();
+        Optional<Hold> measured = recent.stream()
+                .filter(hold -> hold.ended() == null && !hold.decided())
+                .findFirst();
         say(decided.or(() -> measured)
                 .map(hold -> "%s since %s, by %s: %s"
                         .formatted(name(hold), hold.since().truncatedTo(ChronoUnit.SECONDS), hold.name(), hold.why()))

@@ -11,6 +11,7 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.otlp.Traces;
 import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
@@ -225,8 +226,10 @@ class AnalysisConfiguration {
             Allowance allowance,
             GuardedFetch web,
             RateLimiter limits,
+            Modes modes,
             Pages pages) {
-        return new UploadPages(analyses, people, accounts, photos, allowance, web, limits, pages);
+        var entrance = new Entrance(people, allowance, limits, modes);
+        return new UploadPages(analyses, people, accounts, photos, entrance, web, pages);
     }
 
     @Bean

@@ -4,11 +4,8 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
-import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
-import com.judgemyjpeg.platform.limit.Limit;
-import com.judgemyjpeg.platform.limit.RateLimiter;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.mode.WhileReadOnly;
@@ -43,9 +40,8 @@ class UploadPages {
     private final People people;
     private final Accounts accounts;
     private final Photos photos;
-    private final Allowance allowance;
+    private final Entrance entrance;
     private final GuardedFetch web;
-    private final RateLimiter limits;
     private final Pages pages;
 
     UploadPages(
@@ -53,17 +49,15 @@ class UploadPages {
             People people,
             Accounts accounts,
             Photos photos,
-            Allowance allowance,
+            Entrance entrance,
             GuardedFetch web,
-            RateLimiter limits,
             Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.accounts = accounts;
         this.photos = photos;
-        this.allowance = allowance;
+        this.entrance = entrance;
         this.web = web;
-        this.limits = limits;
         this.pages = pages;
     }
 
@@ -79,7 +73,7 @@ class UploadPages {
         MultiValueMap<String, String> query = query(request);
         Wish wish = wish(visitor, query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
         AnalysisId id = accept(intake, wish, visitor, request, response);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -119,7 +113,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
         return seeOther(accept(intake, wish, visitor, request, response));
@@ -138,7 +132,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         Photos.Intake intake = web.fetch(
                 address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
         return seeOther(accept(intake, wish, visitor, request, response));
@@ -159,7 +153,7 @@ class UploadPages {
                 tone == null ? before.wish().tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? before.wish().photoType() : Wishes.photoType(type));
-        count(visitor);
+        entrance.count(visitor);
         return seeOther(analyses.again(before, wish));
     }
 
@@ -175,31 +169,6 @@ class UploadPages {
                 tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? likes.photoType() : Wishes.photoType(type));
-    }
-
-    /// Who will own a new photo.
-    ///
-    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST
-    private PersonId bringing(Visitor visitor) {
-        if (visitor.signedIn() == null && !allowance.admitsGuests()) {
-            throw new Refused(Problem.SIGN_IN_FIRST);
-        }
-        count(visitor);
-        return visitor.person().orElseGet(people::newGuest);
-    }
-
-    /// @throws Refused TOO_MANY_UPLOADS: too much was asked for in too little time
-    private void count(Visitor visitor) {
-        visitor.person().ifPresent(this::count);
-        limits.require(Limit.ANALYSES_OF_NETWORK, visitor.network());
-    }
-
-    private void count(PersonId person) {
-        String key = person.toString();
-        if (limits.take(Limit.ANALYSES, key).isPresent()) {
-            // who has premium is asked only here, so that it costs no statement before
-            limits.require(allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
-        }
     }
 
     private AnalysisId accept(

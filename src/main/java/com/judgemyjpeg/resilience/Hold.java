@@ -36,6 +36,8 @@ public record Hold(
     /// What an operator decided goes before everything that is measured; of several findings the strongest holds.
     static Optional<Hold> strongest(List<Hold> open) {
         return open.stream()
-                .max(Comparator.comparing(Hold::decided).thenComparing(Hold::mode).thenComparing(Hold::rung));
+                .max(Comparator.comparing(Hold::decided)
+                        .thenComparing(Hold::mode)
+                        .thenComparing(Hold::rung));
     }
 }

@@ -53,11 +53,9 @@ final class HoldRows {
 
     /// @return false when nothing was decided
     boolean end(Instant now, String by) {
-        return database.writeOne(jdbc -> jdbc.sql("""
-                        update mode_hold set ended = :now, ended_by = :by where ended is null and by_hand is not null""")
-                                .param("now", time(now))
-                                .param("by", by)
-                                .update())
+        return database.writeOne(jdbc ->
+                        jdbc.sql("""
+                        update mode_hold set ended = :now, ended_by = :by where ended is null and by_hand is not null""").param("now", time(now)).param("by", by).update())
                 > 0;
     }
 

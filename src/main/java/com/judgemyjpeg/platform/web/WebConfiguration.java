@@ -19,7 +19,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PublicAddress.Wanted.class)
@@ -48,8 +47,8 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemAnswer problemAnswer(Pages pages, JsonMapper json) {
-        return new ProblemAnswer(pages, json);
+    ProblemAnswer problemAnswer(Pages pages) {
+        return new ProblemAnswer(pages);
     }
 
     @Bean
