@@ -116,7 +116,7 @@ final class StatusFeed {
     }
 
     private String utc(Instant at) {
-        return page.dateTime(LocalDateTime.ofInstant(at, ZoneOffset.UTC)) + " UTC";
+        return page.t("status.utc", "at", page.dateTime(LocalDateTime.ofInstant(at, ZoneOffset.UTC)));
     }
 
     /// What an open incident is expected to do changes with time: no reason to show it again.
