@@ -94,6 +94,7 @@ public enum Problem {
     STORE_UNAVAILABLE(Kind.CAPACITY, 503),
     STORE_FULL(Kind.CAPACITY, 507),
     DATABASE_AWAY(Kind.CAPACITY, 503),
+    READ_ONLY(Kind.CAPACITY, 503),
     BUG(Kind.OURS, 500);
 
     /// Whose fault it is: the figures of the scaling plan count these apart.
