@@ -3,7 +3,6 @@ package com.judgemyjpeg;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.audit.AuditLog.Actor;
-import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mode.Mode;
 import com.judgemyjpeg.platform.mode.Rung;
 import com.judgemyjpeg.resilience.Hold;
@@ -40,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class ModeCommand implements Runnable {
     private static final String AUTO = "auto";
+    private static final String HERE = "the command line";
     private static final int RECENT = 10;
 
     @Parameters(arity = "0..1", paramLabel = "MODE", description = "normal, surge, read-only or auto")
@@ -115,19 +115,21 @@ final class ModeCommand implements Runnable {
         Rung step = mode == Mode.SURGE ? Objects.requireNonNullElse(rung, Rung.OPTIONAL_OFF) : Rung.NONE;
         Duration time = pin ? null : Objects.requireNonNullElse(lasts, ModeControls.UNLESS_SAID);
         String reason = Objects.requireNonNull(why);
-        Hold hold = program.part(Database.class).write(jdbc -> {
-            program.part(AuditLog.class).note(Actor.PROGRAM, "mode.decide", mode.code(), Risk.HIGH, reason);
-            return controls.decide(mode, step, "the command line", reason, time);
-        });
+        AuditLog audit = program.part(AuditLog.class);
+        Hold hold = controls.decide(
+                mode,
+                step,
+                HERE,
+                reason,
+                time,
+                it -> audit.note(Actor.PROGRAM, "mode.decide", mode.code(), Risk.HIGH, reason));
         say("%s from now on, %s. Instances obey within a second."
                 .formatted(name(hold), hold.ends() == null ? "until ./judge mode auto" : "until " + minute(hold)));
     }
 
     private void release(QuietProgram program, ModeControls controls) {
-        boolean was = program.part(Database.class).write(jdbc -> {
-            program.part(AuditLog.class).note(Actor.PROGRAM, "mode.release", "", Risk.MEDIUM, "");
-            return controls.release("the command line");
-        });
+        AuditLog audit = program.part(AuditLog.class);
+        boolean was = controls.release(HERE, () -> audit.note(Actor.PROGRAM, "mode.release", "", Risk.MEDIUM, ""));
         say(was ? "What was decided has ended: the service stands as it is measured to." : "Nothing was decided.");
     }
 

@@ -35,8 +35,13 @@ final class RunningProgram implements AutoCloseable {
         this.database = CompletableFuture.supplyAsync(
                 () -> options.externalDatabase().isPresent()
                         ? Optional.empty()
-                        : Optional.of(EmbeddedPostgres.start(options.folder())),
+                        : Optional.of(kept(EmbeddedPostgres.start(options.folder()))),
                 task -> Thread.ofPlatform().name("database-start").start(task));
+    }
+
+    private static EmbeddedPostgres kept(EmbeddedPostgres server) {
+        server.keepRunning();
+        return server;
     }
 
     static RunningProgram start(StartOptions options) {

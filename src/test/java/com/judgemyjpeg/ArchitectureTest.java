@@ -129,6 +129,18 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /// Whoever writes past the mode makes it a lie: only those may who write the mode itself.
+    @Test
+    void nobodyButWhoSetsTheModeWritesInSpiteOfIt() {
+        Set<String> others = Program.CLASSES.stream()
+                .filter(one -> !feature(one).equals("resilience"))
+                .flatMap(one -> one.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTarget().getName().equals("writeAlways"))
+                .map(call -> call.getOriginOwner().getName())
+                .collect(toCollection(TreeSet::new));
+        assertThat(others).isEmpty();
+    }
+
     @Test
     void namesSayWhatThingsAre() {
         assertThat(Program.CLASSES.stream()

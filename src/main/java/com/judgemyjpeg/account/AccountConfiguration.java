@@ -2,12 +2,15 @@ package com.judgemyjpeg.account;
 
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.session.Sessions;
 import com.judgemyjpeg.platform.setting.Folders;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.Reader;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -26,15 +29,30 @@ class AccountConfiguration {
     }
 
     @Bean
-    People people(Folders folder, InstantSource clock, AccountRows rows, ActivePeople active) {
-        return new People(new PersonCookie(folder.signingKey()), clock, rows, active);
+    PersonCookie personCookie(Folders folder) {
+        return new PersonCookie(folder.signingKey());
     }
 
     @Bean
-    Reader.Recognition readers() {
-        return request -> SignedIn.of(request)
-                .map(who -> new Reader(true, who.role() == Role.OPERATOR))
-                .orElse(Reader.STRANGER);
+    KnownCookie knownCookie(Folders folder, InstantSource clock, Modes modes, ObjectProvider<Known.Memory> memory) {
+        return new KnownCookie(
+                folder.signingKey(), clock, modes, person -> memory.getObject().of(person));
+    }
+
+    /// Where requests find it that ask only who is signed in.
+    @Bean
+    ServletContextInitializer knownCookieOfRequests(KnownCookie known) {
+        return context -> context.setAttribute(KnownCookie.NAME, known);
+    }
+
+    @Bean
+    People people(PersonCookie cookie, KnownCookie known, InstantSource clock, AccountRows rows, ActivePeople active) {
+        return new People(cookie, known, clock, rows, active);
+    }
+
+    @Bean
+    Reader.Recognition readers(PersonCookie guests) {
+        return new Recognised(guests);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Cookies;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.SeenAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class AccountPages {
         this.pages = pages;
     }
 
+    @SeenAgain
     @GetMapping("/account")
     void show(
             Visitor visitor,

@@ -2,6 +2,7 @@ package com.judgemyjpeg.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class People {
     private final PersonCookie cookie;
     private final InstantSource clock;
+    private final KnownCookie known;
     private final AccountRows rows;
     private final ActivePeople active;
     /// Guests that were looked up a moment ago, so that a page full of photos asks once. On
@@ -26,8 +28,9 @@ public final class People {
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
 
-    People(PersonCookie cookie, InstantSource clock, AccountRows rows, ActivePeople active) {
+    People(PersonCookie cookie, KnownCookie known, InstantSource clock, AccountRows rows, ActivePeople active) {
         this.cookie = cookie;
+        this.known = known;
         this.clock = clock;
         this.rows = rows;
         this.active = active;
@@ -39,13 +42,35 @@ public final class People {
         Optional<SignedIn> signedIn = SignedIn.of(request);
         Optional<PersonId> person = signedIn.map(SignedIn::person).or(() -> guest(request));
         person.ifPresent(active::see);
-        return new Visitor(person, Network.of(request.getRemoteAddr()), signedIn.orElse(null));
+        Known known = SignedIn.content(request).map(KnownCookie.Content::known).orElse(null);
+        return new Visitor(
+                person, Network.of(request.getRemoteAddr()), signedIn.orElse(null), Optional.ofNullable(known));
     }
 
     /// The guest of this browser. Empty also for the cookie of a guest who has opened an
     /// account since: that person is recognised by signing in, and in no other way.
     public Optional<PersonId> guest(HttpServletRequest request) {
-        return cookie.read(request).filter(person -> guests.get(person, it -> !rows.isMember(it)));
+        return cookie.read(request).filter(this::isGuest);
+    }
+
+    /// While nobody can be asked every guest's cookie is believed.
+    private boolean isGuest(PersonId person) {
+        try {
+            return guests.get(person, it -> !rows.isMember(it));
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isPresent()) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /// Lets the browser of a member keep who that is, for times without a database.
+    void keepKnown(Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
+        SignedIn who = visitor.signedIn();
+        if (who != null && !known.isNeeded() && SignedIn.content(request).isEmpty()) {
+            known.keep(who, request, response);
+        }
     }
 
     /// An identity for a new guest, not yet stored: [#admit] does that together with what the

@@ -1,6 +1,9 @@
 package com.judgemyjpeg.account;
 
+import com.judgemyjpeg.platform.database.Trouble;
+import com.judgemyjpeg.platform.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,10 +40,50 @@ public record SignedIn(
                 network);
     }
 
-    /// One statement when there is a session cookie, none without.
+    /// One statement when there is a session cookie, none without. While sessions cannot be read a member is who they
+    /// were known as last.
+    ///
+    /// @throws RuntimeException of the database: there is a session that cannot be read, and nothing is
+    ///     known
     public static Optional<SignedIn> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : read(session::getAttribute);
+        if (session != null) {
+            return read(session::getAttribute);
+        }
+        return Sessions.unread(request).map(why -> lastKnown(request, why));
+    }
+
+    /// Only for who brings a session: without one the other cookie opens nothing.
+    private static SignedIn lastKnown(HttpServletRequest request, RuntimeException why) {
+        return content(request).map(KnownCookie.Content::signedIn).orElseThrow(() -> why);
+    }
+
+    /// Empty whenever the session could be read.
+    static Optional<KnownCookie.Content> content(HttpServletRequest request) {
+        return Sessions.unread(request).isPresent()
+                        && request.getServletContext().getAttribute(KnownCookie.NAME) instanceof KnownCookie cookie
+                ? cookie.read(request)
+                : Optional.empty();
+    }
+
+    /// Ends the session of this browser, also while it cannot be ended in the database: then it lapses there a day
+    /// after its last use, and nobody has its cookie any more.
+    public static void leave(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isEmpty()) {
+                throw e;
+            }
+            Sessions.forget(request, response);
+        }
+        if (Sessions.unread(request).isPresent()) {
+            Sessions.forget(request, response);
+        }
+        KnownCookie.clear(request, response);
     }
 
     static Optional<SignedIn> read(Function<String, @Nullable Object> attributes) {

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param person empty for somebody who never brought anything
 /// @param network where the request comes from: an IPv4 address or the /64 of an IPv6 one
 /// @param signedIn null for a guest
+/// @param known what a member had left when the database last said so; only while it does not, and where it was
+///     known at all
 public record Visitor(
-        Optional<PersonId> person, String network, @Nullable SignedIn signedIn) {
+        Optional<PersonId> person, String network, @Nullable SignedIn signedIn, Optional<Known> known) {
+
+    public Visitor(Optional<PersonId> person, String network, @Nullable SignedIn signedIn) {
+        this(person, network, signedIn, Optional.empty());
+    }
 
     /// Of a request, once somebody asked who sends it. Whoever let it in by something else than a
     /// cookie puts the visitor here before.

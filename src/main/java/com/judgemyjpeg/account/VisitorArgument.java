@@ -1,6 +1,7 @@
 package com.judgemyjpeg.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -34,6 +35,11 @@ final class VisitorArgument implements HandlerMethodArgumentResolver {
         }
         Visitor visitor = people.visitor(http);
         http.setAttribute(Visitor.ATTRIBUTE, visitor);
+        HttpServletResponse answer = request.getNativeResponse(HttpServletResponse.class);
+        String wanted = http.getHeader("Accept");
+        if (answer != null && wanted != null && wanted.contains("text/html")) { // a photo's answer is kept for a year
+            people.keepKnown(visitor, http, answer);
+        }
         return visitor;
     }
 }

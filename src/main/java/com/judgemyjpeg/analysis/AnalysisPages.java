@@ -16,6 +16,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.SeenAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,6 +77,7 @@ class AnalysisPages {
 
     /// The whole page, or with `part` only what replaces the progress once the critique is
     /// there.
+    @SeenAgain
     @GetMapping("/analyses/{id}")
     void show(
             Visitor visitor,
@@ -89,7 +91,7 @@ class AnalysisPages {
         if (known != null
                 && analyses.isDone(key.owner(), id)
                 && moderations.hidden(key.owner(), known.photo()).isEmpty()) {
-            write(known.page(), response);
+            pages.write(known.page(), request, response);
             return;
         }
         Analysis analysis = find(visitor, id);
@@ -103,18 +105,11 @@ class AnalysisPages {
             if (analysis.basis() != Basis.FOR_NOW && !params.containsKey("hidden")) {
                 kept.put(key, new Made(photo.id(), page));
             }
-            write(page, response);
+            pages.write(page, request, response);
         } else {
             String template = analysis.problem() == null ? "analysis/progress" : "analysis/refused" + body;
             pages.render(template, request, Map.of("view", progress(analysis, photo)), response);
         }
-    }
-
-    private static void write(byte[] page, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "private, no-cache");
-        response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(page.length);
-        response.getOutputStream().write(page);
     }
 
     private static CritiqueView critique(Analysis analysis, Critique critique, Photo photo) {

@@ -6,6 +6,7 @@ import com.judgemyjpeg.analysis.AnalysisRows.Watched;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
+import com.judgemyjpeg.platform.schedule.Complaint;
 import com.judgemyjpeg.platform.web.EventStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,6 +38,7 @@ final class AnalysisProgress implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int ALIVE_EVERY = 15; // looks
 
+    private final Complaint unread = new Complaint(log, "progress cannot be read");
     private final AnalysisRows rows;
     private final Pace pace;
     private final StreamSettings settings;
@@ -166,11 +168,12 @@ final class AnalysisProgress implements SmartLifecycle {
                         Instant now = clock.instant();
                         everybody(listener -> listener.keepAlive(now));
                     }
+                    unread.ends();
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                log.warn("progress cannot be read, trying again: {}", e.toString());
+                unread.begins(e);
             }
         }
     }

@@ -2,8 +2,10 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.schedule.Complaint;
 import com.judgemyjpeg.platform.watch.Attendance;
 import com.judgemyjpeg.platform.watch.Readings;
 import com.judgemyjpeg.platform.watch.Watched;
@@ -34,6 +36,8 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
     private static final Duration GATHERING = Duration.ofMillis(3);
     private static final Duration LOOKING = Duration.ofMillis(20);
 
+    private final Complaint unread = new Complaint(log, "the queue cannot be read");
+    private final Complaint lapsing = new Complaint(log, "the leases cannot be extended");
     private final AnalysisQueue queue;
     private final Work run;
     private final Signals signals;
@@ -128,7 +132,11 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
         try {
             run.run(job, hand::waits);
         } catch (RuntimeException e) { // even giving up failed, so the database is away: the lease will run out
-            log.error("analysis {} could not be ended", job.analysis(), e);
+            if (Trouble.of(e).isPresent()) {
+                log.info("analysis {} could not be ended and will be done again: {}", job.analysis(), e.toString());
+            } else {
+                log.error("analysis {} could not be ended", job.analysis(), e);
+            }
         } finally {
             MDC.remove("analysis");
             held.remove(job);
@@ -172,6 +180,7 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
                     lookedAt = System.nanoTime();
                 }
                 boolean idle = step() == 0;
+                unread.ends();
                 boolean full = full();
                 if (idle || full) {
                     boolean unused = hints.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
@@ -182,7 +191,7 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                log.warn("the queue cannot be read, trying again: {}", e.toString());
+                unread.begins(e);
                 pause();
             }
         }
@@ -196,9 +205,10 @@ final class AnalysisWorker implements SmartLifecycle, Watched {
                 if (running && !mine.isEmpty()) {
                     List<Job> still = queue.extend(mine, settings.lease());
                     mine.stream().filter(job -> !still.contains(job)).forEach(this::giveUp);
+                    lapsing.ends();
                 }
             } catch (RuntimeException e) {
-                log.warn("the leases could not be extended: {}", e.toString());
+                lapsing.begins(e);
             }
         }
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.SignedIn;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Look;
@@ -39,7 +40,7 @@ class LandingPage {
 
     @GetMapping("/")
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Likes likes = Likes.of(SignedIn.of(request).orElse(null), accounts);
+        Likes likes = likes(request);
         Kept key = new Kept(pages.look(request), likes);
         byte[] page = dev ? render(key) : rendered.get(key, this::render);
         response.setHeader("Cache-Control", "private, no-cache");
@@ -47,6 +48,17 @@ class LandingPage {
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.length);
         response.getOutputStream().write(page);
+    }
+
+    private Likes likes(HttpServletRequest request) {
+        try {
+            return Likes.of(SignedIn.of(request).orElse(null), accounts);
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isPresent()) {
+                return Likes.NONE; // the page needs no database, only who likes something does
+            }
+            throw e;
+        }
     }
 
     private byte[] render(Kept key) {

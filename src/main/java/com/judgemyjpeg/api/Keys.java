@@ -9,6 +9,7 @@ import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -30,6 +31,8 @@ final class Keys {
     /// A revoked key opens nothing after this, on every instance.
     private static final Duration BELIEVED = Duration.ofSeconds(1);
 
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final KeyRows rows;
     private final Accounts accounts;
     private final Bans bans;
@@ -40,6 +43,11 @@ final class Keys {
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, Optional<ApiKey>> known =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(BELIEVED).build();
+    /// Keys that opened something an hour ago at most: they go on while the database cannot be asked.
+    private final Cache<String, ApiKey> lastKnown = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     Keys(
             KeyRows rows,
@@ -104,6 +112,7 @@ final class Keys {
             note(owner, overlap ? "key.rotate" : "key.rotate-now", key.prefix(), network);
         });
         known.invalidateAll();
+        lastKnown.invalidateAll();
         return new Made(key, text);
     }
 
@@ -115,6 +124,7 @@ final class Keys {
             }
         });
         known.invalidateAll();
+        lastKnown.invalidateAll();
     }
 
     List<ApiKey> of(PersonId owner) {
@@ -128,7 +138,21 @@ final class Keys {
     /// The key that is shown, if it opens anything now. Two statements at most once a second; none for a
     /// text that is no key.
     Optional<ApiKey> recognise(String text) {
-        return KeyText.parse(text).flatMap(key -> known.get(key.text(), it -> lookUp(key)));
+        return KeyText.parse(text).flatMap(key -> known.get(key.text(), it -> lookUpOrRemember(key)));
+    }
+
+    private Optional<ApiKey> lookUpOrRemember(KeyText text) {
+        try {
+            Optional<ApiKey> found = lookUp(text);
+            found.ifPresentOrElse(key -> lastKnown.put(text.text(), key), () -> lastKnown.invalidate(text.text()));
+            return found;
+        } catch (RuntimeException e) {
+            ApiKey before = lastKnown.getIfPresent(text.text());
+            if (before == null || Trouble.of(e).isEmpty()) {
+                throw e;
+            }
+            return Optional.of(before);
+        }
     }
 
     private Optional<ApiKey> lookUp(KeyText text) {

@@ -7,6 +7,7 @@ import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.SeenAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class AllowancePages {
         this.pages = pages;
     }
 
+    @SeenAgain
     @GetMapping("/account/allowance")
     void show(
             Visitor visitor,
@@ -51,6 +53,7 @@ class AllowancePages {
     }
 
     /// One line for the upload: what is left is told before a photo is chosen.
+    @SeenAgain
     @GetMapping("/account/allowance/line")
     void line(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Standing standing = allowance.standing(visitor.member().person());

@@ -17,6 +17,11 @@ class BillingConfiguration {
     }
 
     @Bean
+    LastKnown lastKnown(Allowance allowance) {
+        return new LastKnown(allowance);
+    }
+
+    @Bean
     Waivers waivers(Database database, InstantSource clock) {
         return new Waivers(database, clock);
     }

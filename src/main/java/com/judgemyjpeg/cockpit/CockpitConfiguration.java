@@ -163,8 +163,8 @@ class CockpitConfiguration {
     }
 
     @Bean
-    ModePages modePages(Modes modes, ModeControls controls, Operators operators, Database database, Desk desk) {
-        return new ModePages(modes, controls, new ModeDecisions(controls, operators, database), operators, desk);
+    ModePages modePages(Modes modes, ModeControls controls, Operators operators, Desk desk) {
+        return new ModePages(modes, controls, new ModeDecisions(controls, operators), operators, desk);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.judgemyjpeg.insight;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.database.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -14,12 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Who was active in a month: noted in memory when a page was asked for by somebody whom it
 /// recognised, written down once a minute. A request costs no statement for it. What a crash loses is
 /// who came in its last minute and does not come again that month.
 final class Attendance implements HandlerInterceptor, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Attendance.class);
+
     private static final int AT_ONCE = 500;
     /// Forgetting whom we wrote down costs writing them down again.
     private static final int REMEMBERED = 200_000;
@@ -76,6 +81,13 @@ final class Attendance implements HandlerInterceptor, AutoCloseable {
 
     @Override
     public void close() {
-        write();
+        try {
+            write();
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isEmpty()) {
+                throw e;
+            }
+            log.info("who was here in the last minute is not counted: {}", e.toString());
+        }
     }
 }

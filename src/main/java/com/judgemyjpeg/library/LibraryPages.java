@@ -7,6 +7,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Pages;
+import com.judgemyjpeg.platform.web.SeenAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class LibraryPages {
         this.pages = pages;
     }
 
+    @SeenAgain
     @GetMapping("/photos")
     void show(
             Visitor visitor,

@@ -2,6 +2,7 @@ package com.judgemyjpeg.moderation;
 
 import com.judgemyjpeg.moderation.ModerationRows.Waiting;
 import com.judgemyjpeg.moderation.Moderator.NotNow;
+import com.judgemyjpeg.platform.database.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +85,16 @@ final class ModerationJob {
 
     /// Who is stopped in the middle leaves it claimed: no database answers them.
     private void putOff(Waiting one, Instant until, String why) {
-        if (!Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
             rows.putOff(one, until, why);
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isEmpty()) {
+                throw e;
+            }
+            log.info("photo {} stays claimed for a while: {}", one.photo(), e.toString());
         }
     }
 }

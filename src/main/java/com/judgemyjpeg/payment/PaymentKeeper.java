@@ -2,6 +2,7 @@ package com.judgemyjpeg.payment;
 
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
@@ -81,7 +82,11 @@ final class PaymentKeeper implements SmartLifecycle {
         } catch (Refused e) {
             log.warn("{} has to wait: {}", what, e.getMessage());
         } catch (RuntimeException e) {
-            log.error("{} failed", what, e);
+            if (Trouble.of(e).isPresent()) {
+                log.warn("{} has to wait for the database: {}", what, e.toString());
+            } else {
+                log.error("{} failed", what, e);
+            }
         }
     }
 

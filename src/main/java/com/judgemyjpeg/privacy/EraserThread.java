@@ -1,7 +1,9 @@
 package com.judgemyjpeg.privacy;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.schedule.Complaint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -16,6 +18,7 @@ final class EraserThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EraserThread.class);
     private static final Duration POLL = Duration.ofMinutes(1);
 
+    private final Complaint standstill = new Complaint(log, "accounts cannot be erased");
     private final Eraser eraser;
     private final Semaphore hints = new Semaphore(0);
     private volatile boolean running;
@@ -44,9 +47,15 @@ final class EraserThread implements SmartLifecycle {
 
     private boolean step() {
         try {
-            return eraser.step();
+            boolean erased = eraser.step();
+            standstill.ends();
+            return erased;
         } catch (IOException | RuntimeException e) {
-            log.warn("an account could not be erased yet, trying again later", e);
+            if (Trouble.of(e).isPresent()) {
+                standstill.begins(e);
+            } else {
+                log.warn("an account could not be erased yet, trying again later", e);
+            }
             return false;
         }
     }

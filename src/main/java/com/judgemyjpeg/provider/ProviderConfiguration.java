@@ -2,6 +2,7 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.schedule.Schedule;
@@ -59,8 +60,9 @@ class ProviderConfiguration {
             Keys keys,
             KeyRows rows,
             BudgetRows budgets,
-            Pacer pacer) {
-        return new KeysOfSettings(settings, settings.with(one), keys, rows, budgets, pacer);
+            Pacer pacer,
+            Modes modes) {
+        return new KeysOfSettings(settings, settings.with(one), keys, rows, budgets, pacer, modes);
     }
 
     @Bean

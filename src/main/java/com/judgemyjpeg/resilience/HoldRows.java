@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// All SQL of modes.
+/// All SQL of modes; it writes in every mode, because it is how one ends.
 final class HoldRows {
     private static final String TIME = "time";
 
@@ -36,7 +36,7 @@ final class HoldRows {
 
     /// Ends what has come to its end by itself, and what silent programs left.
     int endLapsed(Instant now, Instant heardSince) {
-        return database.writeOne(jdbc -> jdbc.sql("""
+        return database.writeAlways(jdbc -> jdbc.sql("""
                         update mode_hold set ended = :now, ended_by = :time
                         where ended is null and (ends <= :now or instance is not null and renewed <= :heard)""")
                 .param("now", time(now))
@@ -53,7 +53,7 @@ final class HoldRows {
 
     /// @return false when nothing was decided
     boolean end(Instant now, String by) {
-        return database.writeOne(jdbc ->
+        return database.writeAlways(jdbc ->
                         jdbc.sql("""
                         update mode_hold set ended = :now, ended_by = :by where ended is null and by_hand is not null""").param("now", time(now)).param("by", by).update())
                 > 0;
@@ -66,7 +66,7 @@ final class HoldRows {
     }
 
     void release(UUID instance, Instant now, String name) {
-        int unused = database.writeOne(jdbc -> jdbc.sql("""
+        int unused = database.writeAlways(jdbc -> jdbc.sql("""
                         update mode_hold set ended = :now, ended_by = :name where ended is null and instance = :instance""")
                 .param("now", time(now))
                 .param("name", name)
@@ -75,7 +75,7 @@ final class HoldRows {
     }
 
     void renew(UUID instance, Instant now) {
-        int unused = database.writeOne(
+        int unused = database.writeAlways(
                 jdbc -> jdbc.sql("update mode_hold set renewed = :now where ended is null and instance = :instance")
                         .param("now", time(now))
                         .param("instance", instance)
@@ -88,7 +88,7 @@ final class HoldRows {
     }
 
     private void insert(Hold hold, @Nullable UUID instance) {
-        int unused = database.writeOne(jdbc -> jdbc.sql("""
+        int unused = database.writeAlways(jdbc -> jdbc.sql("""
                         insert into mode_hold
                             (id, mode, rung, by_hand, instance, name, why, since, ends, renewed, ended, ended_by)
                         values (:id, :mode, :rung, :hand, :instance, :name, :why, :since, :ends, :since, :ended, :by)
@@ -116,7 +116,7 @@ final class HoldRows {
     }
 
     void forget(Instant before) {
-        int unused = database.writeOne(jdbc -> jdbc.sql("delete from mode_hold where ended < ?")
+        int unused = database.writeAlways(jdbc -> jdbc.sql("delete from mode_hold where ended < ?")
                 .param(time(before))
                 .update());
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The door: modes by hand, and what was when. All instances obey within a second; one whose database is away stays
@@ -33,11 +34,12 @@ public final class ModeControls {
         this.look = look;
     }
 
-    /// Decides how the service stands, in place of what was decided before; goes before what is measured. Joins the
-    /// caller's transaction; instances look when it is committed.
+    /// Decides how the service stands, in place of what was decided before; goes before what is measured.
     ///
     /// @param lasts null to pin it: it ends when somebody ends it
-    public Hold decide(Mode mode, Rung rung, String by, String why, @Nullable Duration lasts) {
+    /// @param noted within the same transaction
+    public Hold decide(
+            Mode mode, Rung rung, String by, String why, @Nullable Duration lasts, Consumer<Hold> noted) {
         Instant now = clock.instant();
         var hold = new Hold(
                 TimeOrdered.next(now),
@@ -50,19 +52,30 @@ public final class ModeControls {
                 lasts == null ? null : now.plus(lasts),
                 null,
                 null);
-        database.change(jdbc -> rows.decide(hold));
-        return hold;
+        Hold decided = database.writeAlways(jdbc -> {
+            rows.decide(hold);
+            noted.accept(hold);
+            return hold;
+        });
+        tell();
+        return decided;
     }
 
     /// The service stands as it is measured to.
     ///
+    /// @param noted within the same transaction
     /// @return false when nothing was decided
-    public boolean release(String by) {
-        return database.write(jdbc -> rows.end(clock.instant(), by));
+    public boolean release(String by, Runnable noted) {
+        boolean was = database.writeAlways(jdbc -> {
+            noted.run();
+            return rows.end(clock.instant(), by);
+        });
+        tell();
+        return was;
     }
 
-    /// After the commit of a decision: this instance obeys at once, the others are told.
-    public void tell() {
+    /// This instance obeys at once, the others are told.
+    private void tell() {
         look.run();
         signals.send(SIGNAL);
     }

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.account.Account;
+import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.Limit;
@@ -90,9 +91,7 @@ class ClosingPages {
     /// The last page this person sees: the session has ended with all others.
     private void leave(Account account, Instant end, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getSession(false) != null) {
-            request.getSession().invalidate();
-        }
+        SignedIn.leave(request, response);
         response.setHeader("Clear-Site-Data", "\"cache\"");
         render("closed", FormView.empty().email(account.email().shown()), end, request, response);
     }

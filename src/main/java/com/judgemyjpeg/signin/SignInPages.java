@@ -3,15 +3,16 @@ package com.judgemyjpeg.signin;
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Email;
+import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.mode.WhileReadOnly;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -93,12 +94,10 @@ class SignInPages {
         return found;
     }
 
+    @WhileReadOnly
     @PostMapping("/sign-out")
     void signOut(HttpServletRequest request, HttpServletResponse response) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+        SignedIn.leave(request, response);
         response.setHeader("Clear-Site-Data", "\"cache\"");
         Forms.goOn("/", response);
     }

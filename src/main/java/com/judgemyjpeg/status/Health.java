@@ -4,6 +4,8 @@ import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.analysis.AnalysisQueue.Line;
 import com.judgemyjpeg.photo.PhotoStore;
 import com.judgemyjpeg.pixels.Pixels;
+import com.judgemyjpeg.platform.mode.DatabaseState;
+import com.judgemyjpeg.platform.mode.Modes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,17 +33,25 @@ final class Health {
     private final PhotoStore store;
     private final Pixels pixels;
     private final Supplier<String> critic;
+    private final Modes modes;
     private final InstantSource clock;
     private final ReentrantLock looking = new ReentrantLock();
     private @Nullable CompletableFuture<List<Line>> asked;
     private volatile Report last;
 
     /// @param critic its trouble, empty when there is none; asked without looking anything up
-    Health(AnalysisQueue queue, PhotoStore store, Pixels pixels, Supplier<String> critic, InstantSource clock) {
+    Health(
+            AnalysisQueue queue,
+            PhotoStore store,
+            Pixels pixels,
+            Supplier<String> critic,
+            Modes modes,
+            InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.pixels = pixels;
         this.critic = critic;
+        this.modes = modes;
         this.clock = clock;
         this.last = new Report(Standing.DOWN, Instant.EPOCH, Map.of());
     }
@@ -49,8 +59,8 @@ final class Health {
     /// How this instance stands; a critic in trouble alone changes nothing of that.
     enum Standing {
         UP,
-        /// It serves, but somebody waits in the queue longer than gladly. Another instance would help, taking this one
-        /// away would not.
+        /// It serves, but somebody waits in the queue longer than gladly, or the mode is read-only. Another instance
+        /// might help, taking this one away would not.
         DEGRADED,
         /// It cannot serve.
         DOWN
@@ -83,7 +93,8 @@ final class Health {
         Map<String, Object> parts = new LinkedHashMap<>();
         Instant now = clock.instant();
         List<Line> lines = lines();
-        parts.put("database", lines == null ? "down" : "up");
+        parts.put("mode", modes.now().mode().code());
+        parts.put("database", database(lines));
         if (lines != null) {
             parts.put("queue", queue(lines, now));
         }
@@ -95,11 +106,22 @@ final class Health {
         return new Report(standing(lines, trouble.equals("up"), now), now, parts);
     }
 
-    private static Standing standing(@Nullable List<Line> lines, boolean stores, Instant now) {
-        if (lines == null || !stores) {
+    private String database(@Nullable List<Line> lines) {
+        if (lines == null) {
+            return "down";
+        }
+        return modes.now().database() == DatabaseState.READABLE ? "read-only" : "up";
+    }
+
+    /// Without its database this instance still shows what was seen before and takes photos in, so taking it away
+    /// would help nobody.
+    private Standing standing(@Nullable List<Line> lines, boolean stores, Instant now) {
+        if (!stores) {
             return Standing.DOWN;
         }
-        return lines.stream().anyMatch(line -> line.late(now)) ? Standing.DEGRADED : Standing.UP;
+        return lines == null || !modes.writes() || lines.stream().anyMatch(line -> line.late(now))
+                ? Standing.DEGRADED
+                : Standing.UP;
     }
 
     /// `late` names the lines in which somebody waits longer than their patience.
@@ -125,9 +147,12 @@ final class Health {
         return told;
     }
 
-    /// A pool without a database lets callers wait a minute; a health check may not. The one look that still
-    /// waits is waited for by nobody, and no second one is begun beside it.
+    /// A pool whose connections are all taken lets callers wait a minute; a health check may not. The one look that
+    /// still waits is waited for by nobody, and no second one is begun beside it.
     private @Nullable List<Line> lines() {
+        if (!modes.reaches()) {
+            return null;
+        }
         if (asked == null || asked.isDone()) {
             asked = CompletableFuture.supplyAsync(
                     queue::lines, task -> Thread.ofPlatform().daemon().name("health").start(task));
@@ -135,7 +160,7 @@ final class Health {
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("the database does not answer: {}", e.toString());
+            log.debug("the database does not answer: {}", e.toString());
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

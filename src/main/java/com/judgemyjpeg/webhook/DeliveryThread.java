@@ -1,7 +1,9 @@
 package com.judgemyjpeg.webhook;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.schedule.Complaint;
 import com.judgemyjpeg.webhook.DeliveryRows.Claimed;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ final class DeliveryThread implements SmartLifecycle {
     /// What takes longer goes again after the next start.
     private static final Duration STOPPING = Duration.ofSeconds(3);
 
+    private final Complaint standstill = new Complaint(log, "webhooks stand still");
     private final DeliveryJob job;
     private final DeliveryRows rows;
     private final Underway underway;
@@ -72,8 +75,9 @@ final class DeliveryThread implements SmartLifecycle {
                 return;
             }
             tidy(clock.instant());
+            standstill.ends();
         } catch (RuntimeException e) {
-            log.warn("webhooks stand still, trying again: {}", e.toString());
+            standstill.begins(e);
         }
         boolean unused = hints.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -99,7 +103,11 @@ final class DeliveryThread implements SmartLifecycle {
         try {
             job.send(delivery);
         } catch (RuntimeException e) { // the lease brings it back
-            log.error("webhook {} could not be sent or noted", delivery.id(), e);
+            if (Trouble.of(e).isPresent()) {
+                log.info("webhook {} could not be noted and may be sent again: {}", delivery.id(), e.toString());
+            } else {
+                log.error("webhook {} could not be sent or noted", delivery.id(), e);
+            }
         } finally {
             underway.ended(delivery);
             wake();

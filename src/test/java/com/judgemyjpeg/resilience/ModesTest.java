@@ -52,7 +52,7 @@ class ModesTest {
     @AfterEach
     void backToNormal() {
         one.bean(ModeThread.class).want(Finding.NOTHING);
-        one.bean(ModeControls.class).release("the test");
+        one.bean(ModeControls.class).release("the test", () -> {});
         until(() -> mode(one) == Mode.NORMAL && mode(other) == Mode.NORMAL);
     }
 
@@ -124,15 +124,25 @@ class ModesTest {
     @Test
     void forgottenOneEndsByItselfAndAPinnedOneDoesNot() {
         ModeControls controls = one.bean(ModeControls.class);
-        controls.decide(Mode.SURGE, Rung.OPTIONAL_OFF, "carol", "soon over", Duration.ofSeconds(3));
+        controls.decide(Mode.SURGE, Rung.OPTIONAL_OFF, "carol", "soon over", Duration.ofSeconds(3), it -> {});
         until(() -> mode(other) == Mode.SURGE);
         until(() -> mode(other) == Mode.NORMAL && mode(one) == Mode.NORMAL);
         until(() -> controls.newest(1).getFirst().ended() != null);
         assertThat(controls.newest(1).getFirst().endedBy()).isEqualTo("time");
-        Hold pinned = controls.decide(Mode.SURGE, Rung.OPTIONAL_OFF, "carol", "stays", null);
+        Hold pinned = controls.decide(Mode.SURGE, Rung.OPTIONAL_OFF, "carol", "stays", null, it -> {});
         assertThat(pinned.pinned()).isTrue();
         until(() -> mode(other) == Mode.SURGE);
         assertThat(carol.get("/operator/modes").body()).contains("pinned");
+    }
+
+    @Test
+    void readOnlyByHandIsEndedByHand() {
+        decide("read-only", "hour");
+        until(() -> mode(one) == Mode.READ_ONLY && mode(other) == Mode.READ_ONLY);
+        assertThat(carol.fill("/feedback", "kind", "idea", "text", "a good idea").statusCode())
+                .isEqualTo(503);
+        assertThat(carol.fill("/operator/modes/release").statusCode()).isEqualTo(303);
+        until(() -> mode(one) == Mode.NORMAL && mode(other) == Mode.NORMAL);
     }
 
     private static HttpResponse<String> decide(String stand, String span) {

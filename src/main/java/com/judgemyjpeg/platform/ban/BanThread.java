@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.ban;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import java.time.Duration;
@@ -30,7 +31,15 @@ final class BanThread implements SmartLifecycle {
 
     @Override
     public void start() {
-        bans.refresh();
+        try {
+            bans.refresh();
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isEmpty()) {
+                throw e;
+            }
+            log.warn("the list of bans is empty until the database is there: {}", e.toString());
+            failing = true;
+        }
         thread = Thread.ofPlatform().name("bans").daemon().start(this::run);
     }
 

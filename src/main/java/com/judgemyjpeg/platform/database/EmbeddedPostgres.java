@@ -40,17 +40,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final DataFolder folder;
     private final Cluster cluster;
-    private final PostgresLog log;
-    private final Process process;
+    private final PostgresLog said;
     private final int port;
+    private volatile Process process;
+    private volatile boolean closing;
 
-    private EmbeddedPostgres(DataFolder folder, Cluster cluster, PostgresLog log) throws IOException {
+    private EmbeddedPostgres(DataFolder folder, Cluster cluster, PostgresLog said) throws IOException {
         this.folder = folder;
         this.cluster = cluster;
-        this.log = log;
+        this.said = said;
         this.port = cluster.freePort();
         this.process = cluster.programs().launch(arguments());
-        log.follow(process.getInputStream());
+        said.follow(process.getInputStream());
     }
 
     public static EmbeddedPostgres start(Path where) {
@@ -118,11 +119,53 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process.pid();
     }
 
+    /// From now on, until [#close], a server that dies is started again, on the same port. What was committed is
+    /// there again; whoever was connected has to connect anew.
+    public void keepRunning() {
+        new PostgresKeeper(this).start();
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /// Waits until it has ended, by itself or not.
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /// @return why it does not run
+    Optional<CannotStart> startAgain() {
+        try {
+            relaunch();
+            return untilReady();
+        } catch (IOException e) {
+            return Optional.of(CannotStart.because(folder.path(), e));
+        } catch (CannotStart e) {
+            return Optional.of(e);
+        }
+    }
+
+    /// Its children may outlive a server that was killed, and nobody else may use the files before they are gone; they
+    /// notice within moments.
+    private synchronized void relaunch() throws IOException {
+        if (closing) {
+            return;
+        }
+        Postmaster.endOrphan(cluster.data(), cluster.programs());
+        Process fresh = cluster.programs().launch(arguments());
+        said.follow(fresh.getInputStream());
+        process = fresh;
+    }
+
     @Override
     public void close() {
+        synchronized (this) {
+            closing = true;
+        }
         try (folder) {
             if (process.isAlive()) {
-                cluster.programs().signal("INT", process.pid());
+                askToEnd();
             }
             if (!Postmaster.gone(process.toHandle(), Duration.ofSeconds(30))) {
                 // no data is lost: the next start replays what was committed
@@ -132,15 +175,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres serve(DataFolder folder, Cluster cluster, PostgresLog log) throws IOException {
+    private void askToEnd() {
+        try {
+            cluster.programs().signal("INT", process.pid());
+        } catch (CannotStart e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+        }
+    }
+
+    private static EmbeddedPostgres serve(DataFolder folder, Cluster cluster, PostgresLog said) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            var server = new EmbeddedPostgres(folder, cluster, log);
+            var server = new EmbeddedPostgres(folder, cluster, said);
             Optional<CannotStart> failed = server.untilReady();
             if (failed.isEmpty()) {
                 return server;
             }
             // between our look at the port and the server's, another program may have taken it
-            if (!log.lastLines().contains("could not bind") || attempt == ATTEMPTS) {
+            if (!said.lastLines().contains("could not bind") || attempt == ATTEMPTS) {
                 throw failed.get();
             }
         }
@@ -151,7 +204,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {
                 Pause.milliseconds(50); // its last words may still be in the pipe
-                return Optional.of(cluster.programs().failure("server", log.lastLines()));
+                return Optional.of(cluster.programs().failure("server", said.lastLines()));
             }
             if (Postmaster.of(cluster.data())
                     .filter(server -> server.ready() && server.pid() == process.pid())

@@ -144,6 +144,11 @@ public final class Signals implements SmartLifecycle {
     public void stop() {
         running = false;
         toSend.release();
+        cut();
+    }
+
+    /// The connection that listens; another one follows as long as the program runs.
+    void cut() {
         Connection listening = open;
         if (listening != null) {
             try {

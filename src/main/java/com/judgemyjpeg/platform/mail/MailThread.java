@@ -2,6 +2,7 @@ package com.judgemyjpeg.platform.mail;
 
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.schedule.Complaint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ final class MailThread implements SmartLifecycle {
     /// A conversation with a server that lasts longer is cut off by the end of the program: its letter goes again.
     private static final Duration STOPPING = Duration.ofSeconds(4);
 
+    private final Complaint standstill = new Complaint(log, "mail stands still");
     private final MailJob job;
     private final MailRows rows;
     private final FolderChannel folder;
@@ -61,8 +63,9 @@ final class MailThread implements SmartLifecycle {
                 return;
             }
             tidy(clock.instant());
+            standstill.ends();
         } catch (RuntimeException e) {
-            log.warn("mail stands still, trying again: {}", e.toString());
+            standstill.begins(e);
         }
         boolean unused = hints.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -98,6 +98,7 @@ public enum Problem {
     /// New photos have to wait while many people are here.
     SURGE_WAIT(Kind.CAPACITY, 503),
     DATABASE_AWAY(Kind.CAPACITY, 503),
+    READ_ONLY(Kind.CAPACITY, 503),
     BUG(Kind.OURS, 500);
 
     /// Whose fault it is: the figures of the scaling plan count these apart.

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.schedule;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +42,11 @@ public final class Repeated implements AutoCloseable {
         try {
             task.run();
         } catch (Exception e) { // one that throws would never be run again
-            log.warn("{} did not finish, it comes again", name, e);
+            if (Trouble.of(e).isPresent()) {
+                log.info("{} waits for the database: {}", name, e.toString());
+            } else {
+                log.warn("{} did not finish, it comes again", name, e);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.session;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -34,7 +35,22 @@ final class QuietSessions<S extends Session> implements SessionRepository<QuietS
     public void save(Quiet<S> session) {
         if (session.changed) {
             session.changed = false;
+            session.seen = false;
             stored.save(session.stored);
+        } else if (session.seen) {
+            session.seen = false;
+            note(session);
+        }
+    }
+
+    /// When somebody was seen last is not worth the answer that they are getting.
+    private void note(Quiet<S> session) {
+        try {
+            stored.save(session.stored);
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isEmpty()) {
+                throw e;
+            }
         }
     }
 
@@ -46,6 +62,8 @@ final class QuietSessions<S extends Session> implements SessionRepository<QuietS
     static final class Quiet<S extends Session> implements Session {
         private final S stored;
         private boolean changed;
+        /// Only that: nothing of what it says is new.
+        private boolean seen;
 
         Quiet(S stored, boolean changed) {
             this.stored = stored;
@@ -56,7 +74,7 @@ final class QuietSessions<S extends Session> implements SessionRepository<QuietS
         public void setLastAccessedTime(Instant time) {
             if (changed || time.isAfter(stored.getLastAccessedTime().plus(NOTED_EVERY))) {
                 stored.setLastAccessedTime(time);
-                changed = true;
+                seen = true;
             }
         }
 

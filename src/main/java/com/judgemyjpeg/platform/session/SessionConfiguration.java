@@ -1,6 +1,9 @@
 package com.judgemyjpeg.platform.session;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.schedule.Job;
+import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -9,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -28,7 +32,13 @@ class SessionConfiguration {
                 new JdbcTemplate(source), new TransactionTemplate(new JdbcTransactionManager(source)));
         stored.setTableName("spring_session");
         stored.setDefaultMaxInactiveInterval(SLIDING);
+        stored.setCleanupCron(Scheduled.CRON_DISABLED); // its own thread knows nothing of the mode
         return stored;
+    }
+
+    @Bean
+    Repeated sessionTidy(Schedule schedule, JdbcIndexedSessionRepository stored) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("sessions-tidy"), stored::cleanUpExpiredSessions);
     }
 
     @Bean
@@ -44,6 +54,14 @@ class SessionConfiguration {
         var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
         registration.setServletNames(java.util.List.of("dispatcherServlet"));
         registration.setOrder(ORDER);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnreadSessions> unreadSessions() {
+        var registration = new FilterRegistrationBean<>(new UnreadSessions());
+        registration.setServletNames(java.util.List.of("dispatcherServlet"));
+        registration.setOrder(ORDER + 1);
         return registration;
     }
 

@@ -1,8 +1,13 @@
 package com.judgemyjpeg.platform.session;
 
 import com.judgemyjpeg.platform.database.Database;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
@@ -36,6 +41,27 @@ public final class Sessions {
                 jdbc -> jdbc.sql("delete from spring_session where principal_name = ? and session_id <> ?")
                         .params(person, kept)
                         .update());
+    }
+
+    /// Why the session of this request could not be read. Known once somebody asked for it.
+    public static Optional<RuntimeException> unread(HttpServletRequest request) {
+        return request.getAttribute(UnreadSessions.WHY) instanceof RuntimeException why
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    /// Takes the cookie of a session from the browser, whatever becomes of the session.
+    public static void forget(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(SessionConfiguration.COOKIE, "")
+                        .path("/")
+                        .maxAge(0)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .secure(request.isSecure())
+                        .build()
+                        .toString());
     }
 
     public void end(Session session) {

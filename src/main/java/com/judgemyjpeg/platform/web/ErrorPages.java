@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,6 +38,10 @@ class ErrorPages implements ErrorController {
         if (status >= 500) {
             String incident = String.valueOf(response.getHeader("X-Request-Id"));
             Object trouble = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            Optional<Problem> outage = ProblemAdvice.outage(trouble instanceof Throwable thrown ? thrown : null);
+            if (outage.isPresent()) {
+                return new Refused(outage.get());
+            }
             reports.tell("bug outside of all handlers", incident, trouble instanceof Throwable thrown ? thrown : null);
             return new Refused(Problem.BUG, Map.of("incident", incident));
         }

@@ -6,7 +6,12 @@ import com.judgemyjpeg.platform.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.util.unit.DataSize;
 
 /// What a handler answers a page with.
 public final class Pages {
@@ -15,13 +20,19 @@ public final class Pages {
     private final Assets assets;
     private final Reader.Recognition readers;
     private final Modes modes;
+    private final SeenPages seen;
 
     public Pages(Views views, Texts texts, Assets assets, Reader.Recognition readers, Modes modes) {
+        this(views, texts, assets, readers, modes, new SeenPages(readers, InstantSource.system(), DataSize.ofBytes(0)));
+    }
+
+    Pages(Views views, Texts texts, Assets assets, Reader.Recognition readers, Modes modes, SeenPages seen) {
         this.views = views;
         this.texts = texts;
         this.assets = assets;
         this.readers = readers;
         this.modes = modes;
+        this.seen = seen;
     }
 
     public Texts texts() {
@@ -50,8 +61,39 @@ public final class Pages {
         if (response.getHeader("Cache-Control") == null) {
             response.setHeader("Cache-Control", "private, no-cache");
         }
-        views.render(template, page(request), params, response);
+        if (seen.wants(request, response.getStatus())) {
+            write(views.bytes(template, page(request), params), request, response);
+        } else {
+            views.render(template, page(request), params, response);
+        }
     }
+
+    /// A page that was rendered before, for this reader.
+    public void write(byte[] page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.getHeader("Cache-Control") == null) {
+            response.setHeader("Cache-Control", "private, no-cache");
+        }
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+        if (seen.wants(request, response.getStatus())) {
+            seen.keep(request, page);
+        }
+    }
+
+    /// The page as this reader saw it last, saying when that was. Empty when they never did.
+    Optional<SeenAs> seenBefore(HttpServletRequest request, Instant now) {
+        return seen.again(request).map(page -> {
+            Duration age = Duration.between(page.at(), now);
+            byte[] line = views.bytes(
+                    "platform/seen", page(request), Map.of("at", page.at(), "minutes", Math.max(0, age.toMinutes())));
+            return new SeenAs(SeenPages.with(page.bytes(), line), Math.max(0, age.toSeconds()));
+        });
+    }
+
+    /// @param seconds how long ago it was
+    @SuppressWarnings("ArrayRecordComponent") // written at once
+    record SeenAs(byte[] page, long seconds) {}
 
     /// What is written outside of any request, such as mail.
     public byte[] bytes(String template, Language language, String path, Map<String, ?> params) {

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.sentry.Reports;
@@ -7,14 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -106,10 +109,22 @@ class ProblemAdvice {
         answer.write(new Refused(Problem.UPLOAD_CUT), request, response);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    void databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        log.error("the database is away: {}", e.toString());
-        answer.write(new Refused(Problem.DATABASE_AWAY), request, response);
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void database(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Problem> known = outage(e);
+        if (known.isEmpty()) {
+            bug(e, request, response);
+            return;
+        }
+        log.debug("refused because of the database: {}", e.toString()); // whoever watches it has said so once for all
+        answer.write(new Refused(known.get()), request, response);
+    }
+
+    /// What is nobody's mistake but the database's standing.
+    static Optional<Problem> outage(@Nullable Throwable trouble) {
+        return Optional.ofNullable(trouble)
+                .flatMap(Trouble::of)
+                .map(found -> found == Trouble.AWAY ? Problem.DATABASE_AWAY : Problem.READ_ONLY);
     }
 
     /// The reader left while we wrote; there is nobody to tell.
@@ -120,6 +135,11 @@ class ProblemAdvice {
 
     @ExceptionHandler
     void bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Problem> outage = outage(e); // of somebody who wrapped it
+        if (outage.isPresent()) {
+            answer.write(new Refused(outage.get()), request, response);
+            return;
+        }
         log.error("bug at {} {}", request.getMethod(), request.getRequestURI(), e);
         String incident = String.valueOf(MDC.get("request"));
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,13 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemAnswer {
     /// Seconds, when nobody knows better.
     private static final int USUAL_PAUSE = 5;
+    /// Seconds, for who reads a page: nobody knows how long an outage lasts.
+    private static final int OUTAGE_PAUSE = 30;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Pages pages;
+    private final InstantSource clock;
 
-    ProblemAnswer(Pages pages) {
+    ProblemAnswer(Pages pages, InstantSource clock) {
         this.pages = pages;
+        this.clock = clock;
     }
 
     void write(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -36,6 +42,9 @@ final class ProblemAnswer {
         Problem problem = refused.problem();
         Told.note(request, problem);
         response.resetBuffer();
+        if (problem == Problem.DATABASE_AWAY && showsWhatWasSeen(request, response)) {
+            return;
+        }
         response.setStatus(problem.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept, Accept-Language");
@@ -44,6 +53,8 @@ final class ProblemAnswer {
             response.setHeader("Retry-After", spread(seconds == null ? USUAL_PAUSE : seconds));
         } else if (seconds != null) {
             response.setHeader("Retry-After", seconds.toString());
+        } else if (problem == Problem.DATABASE_AWAY || problem == Problem.READ_ONLY) {
+            response.setHeader("Retry-After", spread(OUTAGE_PAUSE));
         }
         if (problem.status() == 401 && isApi(request)) {
             response.setHeader("WWW-Authenticate", "Bearer");
@@ -56,6 +67,21 @@ final class ProblemAnswer {
         } else {
             writeJson(refused, RequestLanguage.of(request), response);
         }
+    }
+
+    private boolean showsWhatWasSeen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Pages.SeenAs> seen = isApi(request) ? Optional.empty() : pages.seenBefore(request, clock.instant());
+        if (seen.isEmpty()) {
+            return false;
+        }
+        byte[] page = seen.get().page();
+        response.setStatus(HttpStatus.OK.value());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Age", String.valueOf(seen.get().seconds()));
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
+        return true;
     }
 
     private void writeJson(Refused refused, Language language, HttpServletResponse response) throws IOException {

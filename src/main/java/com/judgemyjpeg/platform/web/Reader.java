@@ -1,6 +1,7 @@
 package com.judgemyjpeg.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /// Who reads a page, as far as the frame around it cares.
 public record Reader(boolean signedIn, boolean operator) {
@@ -9,5 +10,10 @@ public record Reader(boolean signedIn, boolean operator) {
     /// Somebody knows it; the frame does not have to know who.
     public interface Recognition {
         Reader of(HttpServletRequest request);
+
+        /// Names the person, when it is one whom we know; without a statement beyond that of [#of].
+        default Optional<String> whose(HttpServletRequest request) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,9 +5,11 @@ import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,11 +19,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PublicAddress.Wanted.class)
+@EnableConfigurationProperties({PublicAddress.Wanted.class, SeenSettings.class})
 class WebConfiguration {
     private final boolean dev;
 
@@ -30,10 +34,15 @@ class WebConfiguration {
     }
 
     @Bean
-    Pages pages(Assets assets, Reader.Recognition readers, Modes modes) {
+    SeenPages seenPages(Reader.Recognition readers, InstantSource clock, SeenSettings settings) {
+        return new SeenPages(readers, clock, settings.memory());
+    }
+
+    @Bean
+    Pages pages(Assets assets, Reader.Recognition readers, Modes modes, SeenPages seen) {
         Views views =
                 dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
-        return new Pages(views, new Texts("messages"), assets, readers, modes);
+        return new Pages(views, new Texts("messages"), assets, readers, modes, seen);
     }
 
     @Bean
@@ -47,8 +56,8 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemAnswer problemAnswer(Pages pages) {
-        return new ProblemAnswer(pages);
+    ProblemAnswer problemAnswer(Pages pages, InstantSource clock) {
+        return new ProblemAnswer(pages, clock);
     }
 
     @Bean
@@ -79,6 +88,31 @@ class WebConfiguration {
         registration.setServletNames(java.util.List.of("dispatcherServlet")); // ping needs none of it
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /// After the filter that names requests, before bans and sessions: a refusal costs no more than a look at the
+    /// routes.
+    @Bean
+    FilterRegistrationBean<ReadOnlyFilter> readOnlyFilter(
+            Modes modes,
+            ProblemAnswer problems,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<HandlerMapping> handlers) {
+        FilterRegistrationBean<ReadOnlyFilter> registration =
+                new FilterRegistrationBean<>(new ReadOnlyFilter(modes, problems, handlers::getObject));
+        registration.setServletNames(java.util.List.of("dispatcherServlet"));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+        return registration;
+    }
+
+    /// What somebody took away is not shown to them again from what they saw before.
+    @Bean
+    WebMvcConfigurer takingAway(SeenPages seen) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new TakingAway(seen));
+            }
+        };
     }
 
     @Bean

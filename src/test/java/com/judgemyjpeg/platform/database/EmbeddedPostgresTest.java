@@ -76,6 +76,34 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void serverThatIsKilledWhileTheProgramRunsIsStartedAgain() throws Exception {
+        try (var server = EmbeddedPostgres.start(folder)) {
+            server.keepRunning();
+            jdbc(server).sql("create table kept (word text)").update();
+            jdbc(server).sql("insert into kept values ('été')").update();
+            long first = server.pid();
+            for (int round = 1; round <= 2; round++) {
+                long before = server.pid();
+                ProcessHandle.of(before).orElseThrow().destroyForcibly();
+                while (server.pid() == before || !answers(server)) {
+                    Thread.sleep(20);
+                }
+                assertThat(one(server, "select word from kept")).isEqualTo("été");
+            }
+            assertThat(server.pid()).isNotEqualTo(first);
+        }
+    }
+
+    private static boolean answers(EmbeddedPostgres server) {
+        try {
+            return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())
+                    .isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
     void textsAreSortedTheSameOnEveryMachine() {
         try (var server = EmbeddedPostgres.start(folder)) {
             assertThat(one(server, "select string_agg(w, '' order by w) from unnest(array['b','É','a','B','é']) w"))
