@@ -162,7 +162,8 @@ class UploadPages {
             @Nullable String lang,
             @Nullable String type,
             HttpServletRequest request) {
-        Likes likes = tone == null || type == null ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
+        boolean asks = (tone == null || type == null) && !analyses.away();
+        Likes likes = asks ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
         return new Wish(
                 tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
@@ -171,12 +172,13 @@ class UploadPages {
 
     /// Who will own a new photo.
     ///
-    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST
+    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST, JOURNAL_FULL
     private PersonId bringing(Visitor visitor) {
         if (visitor.signedIn() == null && !allowance.admitsGuests()) {
             throw new Refused(Problem.SIGN_IN_FIRST);
         }
         count(visitor);
+        analyses.requireRoom();
         return visitor.person().orElseGet(people::newGuest);
     }
 
@@ -190,7 +192,7 @@ class UploadPages {
         String key = person.toString();
         if (limits.take(Limit.ANALYSES, key).isPresent()) {
             // who has premium is asked only here, so that it costs no statement before
-            limits.require(allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
+            limits.require(!analyses.away() && allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
         }
     }
 

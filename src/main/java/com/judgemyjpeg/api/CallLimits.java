@@ -3,6 +3,7 @@ package com.judgemyjpeg.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.account.PersonId;
+import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.Quota;
@@ -75,7 +76,7 @@ final class CallLimits {
         String key = caller.owner().toString();
         try {
             if (limits.take(Limit.ANALYSES, key).isPresent()) {
-                limits.require(allowance.premium(caller.owner()) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
+                limits.require(premium(caller.owner()) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
             }
         } finally {
             tell(caller, response);
@@ -85,10 +86,22 @@ final class CallLimits {
     List<Left> left(Caller caller) {
         String person = caller.owner().toString();
         Left minute = Left.of("analyses", limits.quota(Limit.ANALYSES, person));
-        boolean more = premium.get(caller.owner(), allowance::premium);
+        boolean more = premium(caller.owner());
         return List.of(
                 Left.of("hour", limits.quota(Limit.API_KEY, caller.key().toString())),
                 more ? minute.and(limits.quota(Limit.ANALYSES_PREMIUM, person)) : minute);
+    }
+
+    /// While nobody can look, what was seen last, or nothing.
+    private boolean premium(PersonId person) {
+        try {
+            return premium.get(person, allowance::premium);
+        } catch (RuntimeException e) {
+            if (Analyses.wentAway(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void tell(Caller caller, HttpServletResponse response) {

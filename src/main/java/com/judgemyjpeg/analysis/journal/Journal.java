@@ -4,6 +4,7 @@ import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -232,7 +233,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Empty when it is settled, and when neither copy can be read, which is told and settles it too.
+    /// Empty when it is settled, and when neither copy is what was written, which is told and settles it too.
+    ///
+    /// @throws UncheckedIOException when the disk does not answer
     public Optional<JournalEntry> read(UUID id) {
         Open open;
         synchronized (lock) {
@@ -248,8 +251,7 @@ public final class Journal implements AutoCloseable {
             }
             return entry;
         } catch (IOException e) {
-            log.warn("a journal entry cannot be read now", e);
-            return Optional.empty();
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,6 +35,10 @@ public enum Figure {
     HEARTBEAT("heartbeat.silent", Unit.TIME),
     CERTIFICATE("certificate.left", Unit.TIME),
     BACKUP("backup.age", Unit.TIME),
+    JOURNAL_OPEN("journal.open", Unit.COUNT),
+    JOURNAL_AGE("journal.age", Unit.TIME),
+    JOURNAL_DAMAGED("journal.damaged", Unit.COUNT),
+    JOURNAL_REFUSED("journal.refused", Unit.COUNT),
     PEOPLE_MONTH("people.month", Unit.COUNT, Duration.ofHours(1)),
     REVENUE_MONTH("revenue.month", Unit.MONEY, Duration.ofHours(1)),
     ANALYSES_MONTH("analyses.month", Unit.COUNT, Duration.ofHours(1));
