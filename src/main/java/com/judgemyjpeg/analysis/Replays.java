@@ -34,7 +34,7 @@ final class Replays {
     private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
     private final LongAdder refused = new LongAdder();
     /// After a start nobody knows whether everybody was told.
-    private boolean toTell = true;
+    private volatile boolean toTell = true;
 
     Replays(
             Journal journal,
@@ -142,6 +142,11 @@ final class Replays {
             journal.setAside(id);
             reports.tell("an analysis of the journal was set aside", id.toString(), e);
         }
+    }
+
+    /// Whether all that is to be said has been said.
+    boolean told() {
+        return !toTell;
     }
 
     /// Since it was asked last.

@@ -328,9 +328,9 @@ class JournalTest {
     void oldOneThatStaysDoesNotKeepEverythingAfterIt() throws IOException {
         try (Journal journal = open()) {
             journal.append(entry(1), PLENTY);
-            for (int round = 0; round < 12; round++) {
-                for (int i = 0; i < 600; i++) {
-                    int number = 1000 + round * 600 + i;
+            for (int round = 0; round < 10; round++) {
+                for (int i = 0; i < 90; i++) {
+                    int number = 1000 + round * 90 + i;
                     JournalEntry entry = new JournalEntry(
                             id(number),
                             new UUID(2, number),
@@ -338,7 +338,7 @@ class JournalTest {
                             1,
                             new UUID(3, number),
                             null,
-                            new byte[8_000]);
+                            new byte[60_000]);
                     journal.append(entry, PLENTY);
                     var unused = journal.settle(entry.id());
                 }
