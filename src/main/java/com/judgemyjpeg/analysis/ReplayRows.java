@@ -89,13 +89,13 @@ final class ReplayRows {
     /// outage, also where several programs replayed what they had each.
     List<Untold> tell(Instant now, Duration late, Duration once, int limit) {
         return database.write(jdbc -> jdbc.sql("""
-                with some as (
+                with people as (
                     select distinct owner_id from replayed where told_at is null limit :limit
                 ), before as (
-                    select distinct owner_id from replayed join some using (owner_id) where told_at > :once
+                    select distinct owner_id from replayed join people using (owner_id) where told_at > :once
                 ), told as (
-                    update replayed r set told_at = :now from some
-                    where r.owner_id = some.owner_id and r.told_at is null
+                    update replayed r set told_at = :now from people
+                    where r.owner_id = people.owner_id and r.told_at is null
                     returning r.owner_id, r.problem, r.replayed_at - r.accepted_at > cast(:late as interval) as late
                 )
                 select owner_id, count(*) filter (where problem is null) as judged,
