@@ -164,9 +164,13 @@ public final class Analyses {
     ///
     /// @throws Refused ALREADY_ENDED, NOT_FOUND
     public void cancel(PersonId owner, AnalysisId id) {
-        if (!journal.withdraw(owner, id)) {
-            removal.cancel(owner, id);
+        if (journal.withdraw(owner, id)) {
+            return;
         }
+        if (away()) {
+            throw new Refused(Problem.DATABASE_AWAY); // only what waits on the disk can be let go now
+        }
+        removal.cancel(owner, id);
     }
 
     /// The cheapest look at an analysis.

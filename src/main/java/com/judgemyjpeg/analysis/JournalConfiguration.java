@@ -8,7 +8,10 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Modes;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.setting.Folders;
 import com.judgemyjpeg.platform.web.PublicAddress;
@@ -28,8 +31,8 @@ class JournalConfiguration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Bean
-    Away away() {
-        return () -> false;
+    Away away(Modes modes) {
+        return () -> !modes.writes();
     }
 
     @Bean
@@ -103,16 +106,16 @@ class JournalConfiguration {
     }
 
     @Bean
-    Repeated journalReplay(Replays replays) {
-        return Repeated.every(PAUSE, "journal-replay", replays::step);
+    Repeated journalReplay(Replays replays, Schedule schedule) {
+        return schedule.every(PAUSE, Job.essential("journal-replay"), replays::step);
     }
 
     /// What became of something is remembered for as long as somebody may come back to its address.
     @Bean
-    Repeated replayUpkeep(ReplayRows rows, JournalSettings settings, InstantSource clock) {
-        return Repeated.every(
+    Repeated replayUpkeep(ReplayRows rows, JournalSettings settings, InstantSource clock, Schedule schedule) {
+        return schedule.every(
                 Duration.ofDays(1),
-                "replay-upkeep",
+                Job.optional("replay-upkeep"),
                 () -> rows.forgetBefore(clock.instant().minus(settings.kept())));
     }
 

@@ -39,6 +39,9 @@ public enum Figure {
     JOURNAL_AGE("journal.age", Unit.TIME),
     JOURNAL_DAMAGED("journal.damaged", Unit.COUNT),
     JOURNAL_REFUSED("journal.refused", Unit.COUNT),
+    RUNG("mode.rung", Unit.COUNT),
+    READ_ONLY("mode.read-only", Unit.COUNT),
+    SHED("http.shed", Unit.COUNT),
     PEOPLE_MONTH("people.month", Unit.COUNT, Duration.ofHours(1)),
     REVENUE_MONTH("revenue.month", Unit.MONEY, Duration.ofHours(1)),
     ANALYSES_MONTH("analyses.month", Unit.COUNT, Duration.ofHours(1));
