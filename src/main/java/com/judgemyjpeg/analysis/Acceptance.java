@@ -71,11 +71,7 @@ final class Acceptance {
     /// @param call null for who waits before a page
     /// @param costs told when the analysis costs one; may refuse, and then nothing is kept
     AnalysisId accept(
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable ProgramCall call,
-            Consumer<AnalysisId> costs) {
+            Photos.Intake intake, Wish wish, Visitor visitor, @Nullable ProgramCall call, Consumer<AnalysisId> costs) {
         Instant now = clock.instant();
         AnalysisId id = new AnalysisId(TimeOrdered.next(now));
         Wanted wanted = Wanted.of(id, intake, wish, visitor, call, now);
@@ -91,7 +87,8 @@ final class Acceptance {
         } catch (RuntimeException e) {
             if (Gone.is(e)) {
                 log.warn("the database went away while an analysis was accepted: {}", e.toString());
-                // Where only the answer to the commit was lost, the journal's finds it done: it has the same identities.
+                // Where only the answer to the commit was lost, the journal's finds it done: it has the same
+                // identities.
                 return acceptAway(wanted, !committing.get());
             }
             needed = false;
@@ -201,8 +198,9 @@ final class Acceptance {
     AnalysisId again(Analysis before, Wish wish) {
         Instant now = clock.instant();
         AnalysisId id = new AnalysisId(TimeOrdered.next(now));
-        AnalysisId asked = database.write(
-                jdbc -> ask(before.owner(), before.photo(), id, wish, now, Hurry.PAGE, free -> {}).id());
+        AnalysisId asked =
+                database.write(jdbc -> ask(before.owner(), before.photo(), id, wish, now, Hurry.PAGE, free -> {})
+                        .id());
         wakeWorker.run();
         return asked;
     }

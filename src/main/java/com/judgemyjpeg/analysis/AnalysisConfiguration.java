@@ -186,8 +186,7 @@ class AnalysisConfiguration {
             AnalysisProgress progress,
             Pace pace,
             AnalysisSettings settings) {
-        return new Analyses(
-                acceptance, removal, journal, replayed, rows, everybody, progress, pace, settings.lease());
+        return new Analyses(acceptance, removal, journal, replayed, rows, everybody, progress, pace, settings.lease());
     }
 
     @Bean

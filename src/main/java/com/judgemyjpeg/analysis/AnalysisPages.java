@@ -97,7 +97,8 @@ class AnalysisPages {
         }
         Analysis analysis = find(visitor, id);
         if (analysis.state() == AnalysisState.ACCEPTED) {
-            AcceptedView view = new AcceptedView(id.toString(), Duration.between(analysis.createdAt(), clock.instant()));
+            AcceptedView view =
+                    new AcceptedView(id.toString(), Duration.between(analysis.createdAt(), clock.instant()));
             pages.render("analysis/accepted", request, Map.of("view", view), response);
             return;
         }

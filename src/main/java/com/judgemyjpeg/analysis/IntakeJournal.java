@@ -30,12 +30,7 @@ final class IntakeJournal {
     private final JournalSettings settings;
 
     IntakeJournal(
-            Journal journal,
-            WantedJson json,
-            Away away,
-            Allowance allowance,
-            Photos photos,
-            JournalSettings settings) {
+            Journal journal, WantedJson json, Away away, Allowance allowance, Photos photos, JournalSettings settings) {
         this.journal = journal;
         this.json = json;
         this.away = away;

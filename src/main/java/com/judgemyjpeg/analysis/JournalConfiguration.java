@@ -52,12 +52,7 @@ class JournalConfiguration {
 
     @Bean
     IntakeJournal intakeJournal(
-            Journal journal,
-            WantedJson json,
-            Away away,
-            Allowance allowance,
-            Photos photos,
-            JournalSettings settings) {
+            Journal journal, WantedJson json, Away away, Allowance allowance, Photos photos, JournalSettings settings) {
         return new IntakeJournal(journal, json, away, allowance, photos, settings);
     }
 
@@ -101,8 +96,7 @@ class JournalConfiguration {
             Reports reports,
             Away away,
             AnalysisWorker worker) {
-        return new Replays(
-                journal, intake, replay, letters, settings, reports, () -> !away.writesAway(), worker::wake);
+        return new Replays(journal, intake, replay, letters, settings, reports, () -> !away.writesAway(), worker::wake);
     }
 
     @Bean

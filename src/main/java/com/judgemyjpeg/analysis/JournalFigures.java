@@ -27,7 +27,8 @@ final class JournalFigures implements Watched {
                 standing.oldest() == null
                         ? 0
                         : Math.max(
-                                0, Duration.between(standing.oldest(), into.now()).toSeconds()));
+                                0,
+                                Duration.between(standing.oldest(), into.now()).toSeconds()));
         into.count("journal.damaged", Readings.ALL, standing.damaged() + standing.aside() + standing.lost());
         into.count("journal.refused", Readings.ALL, replays.refused());
     }

@@ -85,7 +85,8 @@ final class ReplayRows {
     /// @param late whether one of them waited longer than that
     record Untold(PersonId owner, int judged, int refused, boolean late) {}
 
-    /// Inside the caller's transaction: they are told with it. Nobody is told twice within this time, because it was one
+    /// Inside the caller's transaction: they are told with it. Nobody is told twice within this time, because it was
+    /// one
     /// outage, also where several programs replayed what they had each.
     List<Untold> tell(Instant now, Duration late, Duration once, int limit) {
         return database.write(jdbc -> jdbc.sql("""
@@ -117,8 +118,7 @@ final class ReplayRows {
     /// What became of somebody's, in the order of their identities.
     ///
     /// @param became null when it is the analysis of this identity
-    record Copied(
-            UUID id, @Nullable UUID became, @Nullable String problem, Instant acceptedAt, Instant replayedAt) {}
+    record Copied(UUID id, @Nullable UUID became, @Nullable String problem, Instant acceptedAt, Instant replayedAt) {}
 
     List<Copied> after(PersonId owner, @Nullable Copied last, int limit) {
         return database.read(jdbc -> jdbc.sql("""

@@ -92,7 +92,8 @@ final class Replays {
             return;
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                settings.threads(), Thread.ofPlatform().daemon().name("journal-replay-", 0).factory())) {
+                settings.threads(),
+                Thread.ofPlatform().daemon().name("journal-replay-", 0).factory())) {
             for (int i = 0; i < settings.threads(); i++) {
                 threads.execute(() -> {
                     while (!away.get() && may.getAsBoolean() && one(away, later)) {

@@ -22,12 +22,7 @@ record Wanted(
         Instant at) {
 
     static Wanted of(
-            AnalysisId id,
-            Photos.Intake intake,
-            Wish wish,
-            Visitor visitor,
-            @Nullable ProgramCall call,
-            Instant at) {
+            AnalysisId id, Photos.Intake intake, Wish wish, Visitor visitor, @Nullable ProgramCall call, Instant at) {
         return new Wanted(id, intake, wish, visitor.signedIn() != null, visitor.network(), call, at);
     }
 

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How what was wanted is written in the journal: a newer program has to read what an older one wrote, so a component is
+/// How what was wanted is written in the journal: a newer program has to read what an older one wrote, so a component
+/// is
 /// added here and never renamed.
 final class WantedJson {
     private final JsonMapper json;

@@ -83,7 +83,8 @@ final class Asking {
             Call call, Body body, Ending ending, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<String> name = IdempotencyKey.of(request);
-        Optional<Analyses.AcceptedCall> waiting = name.flatMap(it -> analyses.named(call.caller().owner(), it));
+        Optional<Analyses.AcceptedCall> waiting =
+                name.flatMap(it -> analyses.named(call.caller().owner(), it));
         if (waiting.isPresent()) {
             return stillWaiting(call, waiting.get(), body.read(Asking::look));
         }

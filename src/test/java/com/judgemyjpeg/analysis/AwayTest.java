@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is brought while the database is away is accepted, and written once when it is back, whatever happened meanwhile.
+/// What is brought while the database is away is accepted, and written once when it is back, whatever happened
+/// meanwhile.
 @Tag("slow")
 class AwayTest {
     private static final String ANALYSES = "/api/v1/analyses";
@@ -105,7 +106,9 @@ class AwayTest {
         String page = json(answer).get("page").asString();
         assertThat(alice.get(page + "?lang=en").body()).contains("Your photo is safe");
         assertThat(json(alice.getJson(page + "/state")).get("stage").asString()).isEqualTo("accepted");
-        assertThat(alice.getJson(page + "/events").body()).contains("event: stage").contains("accepted");
+        assertThat(alice.getJson(page + "/events").body())
+                .contains("event: stage")
+                .contains("accepted");
         assertThat(new TestPerson(server).get(page).statusCode()).isEqualTo(404);
         assertThat(new TestPerson(server).getJson(page + "/state").statusCode()).isEqualTo(404);
         assertThat(analysesOf(alice.id())).isZero();
@@ -161,11 +164,13 @@ class AwayTest {
         // what a program does that dies before the journal knows
         Replay replay = server.bean(Replay.class);
         for (String one : List.of(id, deleted)) {
-            Wanted wanted = server.bean(IntakeJournal.class).read(UUID.fromString(one)).orElseThrow();
+            Wanted wanted =
+                    server.bean(IntakeJournal.class).read(UUID.fromString(one)).orElseThrow();
             assertThat(replay.run(wanted)).isEqualTo(Replay.Outcome.QUEUED);
         }
         var gone = new AnalysisId(UUID.fromString(deleted));
-        assertThat(server.bean(Removal.class).delete(new PersonId(UUID.fromString(alice.id())), gone)).isTrue();
+        assertThat(server.bean(Removal.class).delete(new PersonId(UUID.fromString(alice.id())), gone))
+                .isTrue();
         startAgain(false);
         waitFor(() -> journal.standing().open() == 0);
         assertThat(alice.end(id)).isEqualTo("done");
@@ -189,7 +194,8 @@ class AwayTest {
         assertThat(json(program.post(ANALYSES, other, KEY, key)).get("code").asString())
                 .isEqualTo("idempotency-key-reused");
         String id = json(first).get("id").asString();
-        assertThat(json(program.get(ANALYSES + "/" + id)).get("status").asString()).isEqualTo("accepted");
+        assertThat(json(program.get(ANALYSES + "/" + id)).get("status").asString())
+                .isEqualTo("accepted");
 
         startAgain(true);
         TestCaller same = new TestCaller(server, program.key());
@@ -201,7 +207,8 @@ class AwayTest {
         assertThat(after.headers().firstValue("Location")).contains(ANALYSES + "/" + id);
         assertThat(json(same.post(ANALYSES, other, KEY, key)).get("code").asString())
                 .isEqualTo("idempotency-key-reused");
-        waitFor(() -> json(same.get(ANALYSES + "/" + id)).get("status").asString().equals("done"));
+        waitFor(() ->
+                json(same.get(ANALYSES + "/" + id)).get("status").asString().equals("done"));
         assertThat(spent(program)).isEqualTo(1);
     }
 
@@ -223,7 +230,7 @@ class AwayTest {
     void batchIsRefusedClearly() {
         alice.signUp(server, email, TestCaller.PASSWORD);
         away.away = true;
-        HttpResponse<String> answer = 
+        HttpResponse<String> answer =
                 TestBatches.bring(alice, "/batches", List.of(TestPhotos.small(10), TestPhotos.small(11)));
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(journal.standing().open()).isZero();
@@ -272,7 +279,8 @@ class AwayTest {
 
     private long letters(String template) {
         return server.bean(Mails.class).newest(200).stream()
-                .filter(letter -> letter.template().equals(template) && letter.to().equals(email))
+                .filter(letter ->
+                        letter.template().equals(template) && letter.to().equals(email))
                 .count();
     }
 
@@ -308,12 +316,12 @@ class AwayTest {
         away.away = true;
         String id = alice.judge(TestPhotos.small(32), "");
         Bans bans = server.bean(Bans.class);
-        database.change(jdbc ->
-                bans.banAddress(email, "nonsense", Instant.now().plus(Duration.ofDays(1)), "carol"));
+        database.change(jdbc -> bans.banAddress(email, "nonsense", Instant.now().plus(Duration.ofDays(1)), "carol"));
         away.away = false;
         waitFor(() -> journal.standing().open() == 0);
         assertThat(analysesOf(person.toString())).isZero();
-        assertThat(json(alice.getJson("/analyses/" + id)).get("code").asString()).isEqualTo("banned");
+        assertThat(json(alice.getJson("/analyses/" + id)).get("code").asString())
+                .isEqualTo("banned");
     }
 
     @Test
@@ -363,7 +371,9 @@ class AwayTest {
         try {
             String id = alice.judge(TestPhotos.small(38), "");
             assertThat(journal.standing().open()).isEqualTo(1);
-            assertThat(json(alice.getJson("/analyses/" + id + "/state")).get("stage").asString())
+            assertThat(json(alice.getJson("/analyses/" + id + "/state"))
+                            .get("stage")
+                            .asString())
                     .isEqualTo("accepted");
             assertThat(alice.judge(TestPhotos.small(38), "")).isEqualTo(id);
         } finally {
@@ -402,9 +412,12 @@ class AwayTest {
         away.away = false;
         assertThat(waitForEnd(whole)).isEqualTo("done");
         waitFor(() -> journal.standing().aside() == 1);
-        assertThat(json(alice.getJson("/analyses/" + broken + "/state")).get("stage").asString())
+        assertThat(json(alice.getJson("/analyses/" + broken + "/state"))
+                        .get("stage")
+                        .asString())
                 .isEqualTo("accepted");
-        database.change(jdbc -> jdbc.sql("alter table replayed drop constraint hook").update());
+        database.change(
+                jdbc -> jdbc.sql("alter table replayed drop constraint hook").update());
         startAgain(false);
         assertThat(waitForEnd(broken)).isEqualTo("done");
     }
@@ -439,7 +452,10 @@ class AwayTest {
     }
 
     private static long photosOnDisk(String person) throws IOException {
-        Path folder = server.data().resolve("photos").resolve(person.substring(person.length() - 2)).resolve(person);
+        Path folder = server.data()
+                .resolve("photos")
+                .resolve(person.substring(person.length() - 2))
+                .resolve(person);
         if (Files.notExists(folder)) {
             return 0;
         }

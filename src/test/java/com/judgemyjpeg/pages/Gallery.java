@@ -76,8 +76,7 @@ final class Gallery {
                 "measuring",
                 render("analysis/progress", language, view(progress(ProgressView.Stage.MEASURING, 0, SMALL))));
         pages.put(
-                "accepted",
-                render("analysis/accepted", language, view(new AcceptedView("a", Duration.ofMinutes(4)))));
+                "accepted", render("analysis/accepted", language, view(new AcceptedView("a", Duration.ofMinutes(4)))));
         pages.put("critique", render("analysis/critique", language, view(critique(language))));
         pages.put("bare", render("analysis/critique", language, view(bare(language))));
         pages.put("refused", render("analysis/refused", language, view(refused())));

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The door. What [#append] answered KEPT is on the disk twice, and is found again by every later start until it is
-/// [settled][#settle]. All who append at one time wait for one write: a thread of its own writes what has come meanwhile,
+/// [settled][#settle]. All who append at one time wait for one write: a thread of its own writes what has come
+/// meanwhile,
 /// so that a disk which forces a hundred times a second takes thousands.
 ///
 /// Whoever works on an entry claims it first, so that nobody else does. Settling is told to the disk with the next
@@ -435,8 +436,7 @@ public final class Journal implements AutoCloseable {
     private void gatherIfMany() {
         boolean many;
         synchronized (lock) {
-            many = entries.segments() > MANY_SEGMENTS
-                    && entries.bytes() < entries.segments() * SEGMENT_BYTES / 4;
+            many = entries.segments() > MANY_SEGMENTS && entries.bytes() < entries.segments() * SEGMENT_BYTES / 4;
         }
         if (many) {
             active++;

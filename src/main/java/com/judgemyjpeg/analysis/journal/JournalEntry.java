@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param repeat likewise, when its sender gave it a name
 @SuppressWarnings("ArrayRecordComponent") // on its way to the disk and back, never compared
 public record JournalEntry(
-        UUID id, UUID person, Instant at, long weight, UUID same, @Nullable UUID repeat, byte[] content) {}
+        UUID id,
+        UUID person,
+        Instant at,
+        long weight,
+        UUID same,
+        @Nullable UUID repeat,
+        byte[] content) {}

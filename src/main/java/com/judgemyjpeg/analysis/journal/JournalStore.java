@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 
 /// The seam for the bytes of a journal: a folder now, S3 later, where a segment is a name and each [#append] an object
-/// below it. Segments are numbers that only grow; each is kept in [#COPIES] copies that are alike to the byte. Contract,
+/// below it. Segments are numbers that only grow; each is kept in [#COPIES] copies that are alike to the byte.
+/// Contract,
 /// kept by `JournalStoreContract` for every implementation: what [#append] was given lies in all copies and survives a
-/// loss of power when it returns; when it throws, [#read] finds nothing of it, or a piece of its beginning where a process
+/// loss of power when it returns; when it throws, [#read] finds nothing of it, or a piece of its beginning where a
+/// process
 /// died. One caller at a time appends; reading is anybody's.
 public interface JournalStore {
     int COPIES = 2;

@@ -3,7 +3,8 @@ package com.judgemyjpeg.analysis.journal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is in memory of an open entry: who it is like, and where the rest of it lies. About 250 bytes with its places in
+/// What is in memory of an open entry: who it is like, and where the rest of it lies. About 250 bytes with its places
+/// in
 /// the maps.
 final class Open {
     final UUID id;

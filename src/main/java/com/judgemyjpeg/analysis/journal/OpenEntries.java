@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The open entries, oldest first, and how many of them each segment has. Its owner sees to it that one thread at a time
+/// The open entries, oldest first, and how many of them each segment has. Its owner sees to it that one thread at a
+/// time
 /// uses it.
 final class OpenEntries {
     private final Map<UUID, Open> byId = new LinkedHashMap<>();

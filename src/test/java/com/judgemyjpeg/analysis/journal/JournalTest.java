@@ -48,7 +48,8 @@ class JournalTest {
             assertThat(journal.standing().weight()).isEqualTo(99_000);
             List<UUID> claimed = journal.claim(98);
             assertThat(claimed).hasSize(98).startsWith(id(2), id(3)).endsWith(id(99));
-            assertThat(journal.read(id(50)).orElseThrow().content()).isEqualTo(entry(50).content());
+            assertThat(journal.read(id(50)).orElseThrow().content())
+                    .isEqualTo(entry(50).content());
         }
     }
 

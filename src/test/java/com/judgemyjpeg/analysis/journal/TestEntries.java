@@ -17,8 +17,7 @@ final class TestEntries {
     }
 
     static JournalSettings settings(int records, DataSize photos, DataSize spare) {
-        return new JournalSettings(
-                records, photos, spare, 3, 4, 3, Duration.ofMinutes(10), Duration.ofDays(90));
+        return new JournalSettings(records, photos, spare, 3, 4, 3, Duration.ofMinutes(10), Duration.ofDays(90));
     }
 
     static UUID id(int number) {
@@ -42,7 +41,6 @@ final class TestEntries {
 
     static JournalEntry named(int number, UUID person, UUID repeat) {
         JournalEntry entry = entry(number, person);
-        return new JournalEntry(
-                entry.id(), person, entry.at(), entry.weight(), entry.same(), repeat, entry.content());
+        return new JournalEntry(entry.id(), person, entry.at(), entry.weight(), entry.same(), repeat, entry.content());
     }
 }
