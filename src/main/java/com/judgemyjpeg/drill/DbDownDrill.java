@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,16 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every promise was kept", "1:one was broken: see the table"})
 final class DbDownDrill implements Callable<Integer> {
     private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final int KILLS = 2;
     private static final long MOST_GROWTH_MB = 64;
 
     @Option(names = "--short", description = "200 photos in ten seconds instead of 10,000 in a minute.")
     private boolean brief;
+
+    @Option(names = "--kills", paramLabel = "N", defaultValue = "2", description = "Of the program (${DEFAULT-VALUE}).")
+    private int kills = 2;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the program, as with serve.")
+    private List<String> more = List.of();
 
     @Option(
             names = "--report",
@@ -50,7 +56,7 @@ final class DbDownDrill implements Callable<Integer> {
         say(out, "Database drill: %,d photos, %d s without a database, logs in %s", wanted, outage.toSeconds(), report);
         try (var stage = new Stage(report, LEASE, 1, settings())) {
             stage.open();
-            var outageOf = new Outage(stage, wanted, outage, KILLS);
+            var outageOf = new Outage(stage, wanted, outage, kills);
             Outage.Story story = outageOf.play(line -> say(out, "%s", line));
             boolean good = tell(out, story);
             say(out, good ? "Every promise was kept." : "A PROMISE WAS BROKEN.");
@@ -59,8 +65,10 @@ final class DbDownDrill implements Callable<Integer> {
     }
 
     /// Photos are judged by what can be measured, on two children: the drill is about the way there.
-    private static List<String> settings() {
-        return List.of("judge.pixels.children=2", "judge.journal.unknown=1000", "judge.journal.spare=50MB");
+    private List<String> settings() {
+        return Stream.concat(
+                        Stream.of("judge.pixels.children=2", "judge.journal.spare=50MB"), more.stream())
+                .toList();
     }
 
     private static boolean tell(PrintWriter out, Outage.Story story) {
@@ -81,12 +89,11 @@ final class DbDownDrill implements Callable<Integer> {
         say(out, "duplicates                                %,9d", verdict.duplicates());
         say(out, "wrong charges                             %,9d", verdict.wrongCharges());
         say(out, "files left in the journal                 %,9d", story.left());
-        say(out, "folders of photos that nobody has         %,9d", story.strays());
+        say(out, "photos for the sweep: cut off by a kill   %,9d", story.strays());
         say(out, "live heap, MB more at the first kill      %,9d", story.growth());
         return verdict.good()
                 && story.away() > 0
                 && story.left() == 0
-                && story.strays() == 0
                 && story.growth() < MOST_GROWTH_MB;
     }
 
