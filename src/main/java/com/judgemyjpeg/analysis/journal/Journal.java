@@ -102,7 +102,7 @@ public final class Journal implements AutoCloseable {
             if (same != null) {
                 kept = new Appended(Appended.Outcome.SAME, same.id);
                 batch = same.segment >= 0 ? null : underWay.opens.contains(same) ? underWay : pending;
-            } else if (entries.of(entry.person()) >= mayHave) {
+            } else if (entries.hasAtLeast(entry.person(), mayHave)) {
                 return new Appended(Appended.Outcome.BEYOND, entry.id());
             } else {
                 refuseFull(entry.weight());

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// time
 /// uses it.
 final class OpenEntries {
+    private static final int BUCKETS = 1 << 15;
+
     private final Map<UUID, Open> byId = new LinkedHashMap<>();
     private final Map<UUID, Open> byLikeness = new HashMap<>();
     private final TreeMap<Long, int[]> inSegment = new TreeMap<>();
+    /// How many open entries fall into a bucket of people: whose bucket has few has no more.
+    private final int[] crowd = new int[BUCKETS];
+
     private long weight;
     private long bytes;
     private int aside;
@@ -28,6 +33,7 @@ final class OpenEntries {
         if (open.repeat != null) {
             byLikeness.put(open.repeat, open);
         }
+        crowd[bucket(open.person)]++;
         weight += open.weight;
         bytes += open.size;
     }
@@ -61,6 +67,7 @@ final class OpenEntries {
             if (open.repeat != null) {
                 byLikeness.remove(open.repeat, open);
             }
+            crowd[bucket(open.person)]--;
             weight -= open.weight;
             bytes -= open.size;
             aside -= open.state == Open.State.ASIDE ? 1 : 0;
@@ -90,8 +97,16 @@ final class OpenEntries {
         return byLikeness.get(likeness);
     }
 
-    /// Counted each time: a map of people would be as large as all the rest.
-    int of(UUID person) {
+    private static int bucket(UUID person) {
+        return (int) (person.getLeastSignificantBits() ^ person.getMostSignificantBits()) & BUCKETS - 1;
+    }
+
+    /// Counted only where it may be so: a map of people would be as large as all the rest.
+    boolean hasAtLeast(UUID person, int many) {
+        return crowd[bucket(person)] >= many && of(person) >= many;
+    }
+
+    private int of(UUID person) {
         int count = 0;
         for (Open open : byId.values()) {
             count += open.person.equals(person) ? 1 : 0;
