@@ -39,8 +39,10 @@ export function enhance(part) {
   const language = root.lang;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
+  const ways = { time: moment, clock };
   part.querySelectorAll("time[data-local]").forEach(time => {
-    time.textContent = (time.dataset.local === "time" ? moment : date).format(new Date(time.dateTime));
+    time.textContent = (ways[time.dataset.local] ?? date).format(new Date(time.dateTime));
   });
   part.querySelectorAll("form[data-confirm]").forEach(askFirst);
 }

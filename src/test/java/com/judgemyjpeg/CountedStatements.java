@@ -24,8 +24,13 @@ public class CountedStatements {
 
     /// Those of requests; what workers and looks at the queue do meanwhile is not counted.
     public static List<String> ofRequests() {
+        return by("http-");
+    }
+
+    /// Those of threads whose name begins so.
+    public static List<String> by(String threads) {
         return SEEN.stream()
-                .filter(statement -> statement.thread().startsWith("http-"))
+                .filter(statement -> statement.thread().startsWith(threads))
                 .map(Statement::sql)
                 .toList();
     }

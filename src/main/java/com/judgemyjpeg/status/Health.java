@@ -2,7 +2,6 @@ package com.judgemyjpeg.status;
 
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.analysis.AnalysisQueue.Line;
-import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.photo.PhotoStore;
 import com.judgemyjpeg.pixels.Pixels;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,14 @@ final class Health {
     private final AnalysisQueue queue;
     private final PhotoStore store;
     private final Pixels pixels;
-    private final Critic critic;
+    private final Supplier<String> critic;
     private final InstantSource clock;
     private final ReentrantLock looking = new ReentrantLock();
     private @Nullable CompletableFuture<List<Line>> asked;
     private volatile Report last;
 
-    Health(AnalysisQueue queue, PhotoStore store, Pixels pixels, Critic critic, InstantSource clock) {
+    /// @param critic its trouble, empty when there is none; asked without looking anything up
+    Health(AnalysisQueue queue, PhotoStore store, Pixels pixels, Supplier<String> critic, InstantSource clock) {
         this.queue = queue;
         this.store = store;
         this.pixels = pixels;
@@ -89,7 +90,8 @@ final class Health {
         String trouble = store.trouble().orElse("up");
         parts.put("store", trouble);
         parts.put("pixels", pixels.ready() ? "up" : "starting");
-        parts.put("critic", critic.trouble().isEmpty() ? "up" : critic.trouble());
+        String known = critic.get();
+        parts.put("critic", known.isEmpty() ? "up" : known);
         return new Report(standing(lines, trouble.equals("up"), now), now, parts);
     }
 
@@ -128,7 +130,7 @@ final class Health {
     private @Nullable List<Line> lines() {
         if (asked == null || asked.isDone()) {
             asked = CompletableFuture.supplyAsync(
-                    queue::lines, task -> Thread.ofPlatform().daemon().start(task));
+                    queue::lines, task -> Thread.ofPlatform().daemon().name("health").start(task));
         }
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

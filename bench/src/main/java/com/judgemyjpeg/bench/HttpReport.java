@@ -13,7 +13,8 @@ final class HttpReport {
             new Route("landing", "`/`", 0.10, 0.20),
             new Route("result", "`/analyses/{id}`", 0.04, 0.08),
             new Route("sign-in", "`/sign-in`", 0.08, NONE),
-            new Route("account", "`/account`", 0.04, NONE));
+            new Route("account", "`/account`", 0.04, NONE),
+            new Route("status", "`/status`, packed", 0.20, NONE));
     private static final double TAIL = 10;
 
     private HttpReport() {}

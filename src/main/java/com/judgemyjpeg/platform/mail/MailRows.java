@@ -129,6 +129,13 @@ final class MailRows {
                 .single());
     }
 
+    Optional<Instant> oldestWaiting() {
+        return database.read(
+                jdbc -> jdbc.sql("select posted_at from mail where state = 'waiting' order by posted_at limit 1")
+                        .query((row, n) -> instant(row, "posted_at"))
+                        .optional());
+    }
+
     Mails.Standing standing() {
         return database.read(jdbc -> jdbc.sql("""
                 select count(*) filter (where state = 'waiting') as waiting,

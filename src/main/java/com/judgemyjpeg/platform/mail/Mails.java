@@ -88,6 +88,11 @@ public final class Mails {
         return rows.waiting(templates);
     }
 
+    /// When the one was posted that waits longest.
+    public Optional<Instant> oldestWaiting() {
+        return rows.oldestWaiting();
+    }
+
     /// How many wait, and how many were given up in the last thirty days.
     public record Standing(long waiting, long givenUp) {}
 

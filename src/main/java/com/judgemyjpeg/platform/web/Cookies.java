@@ -16,6 +16,7 @@ import org.springframework.http.ResponseCookie;
 public final class Cookies {
     static final String LANGUAGE = "judge_language";
     static final String THEME = "judge_theme";
+    static final String SESSION = "judge_session";
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
     private static final Duration KEPT = Duration.ofDays(365);
 

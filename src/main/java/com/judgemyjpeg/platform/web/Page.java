@@ -2,12 +2,14 @@ package com.judgemyjpeg.platform.web;
 
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -100,6 +102,14 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return format.format(fraction);
     }
 
+    /// Of what is nearly everything: two digits after the comma, and never rounded up to all of it.
+    public String share(double fraction) {
+        NumberFormat format = NumberFormat.getPercentInstance(language().locale());
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.DOWN);
+        return format.format(fraction);
+    }
+
     /// The server does not know the reader's zone; the script in the page says it again in
     /// local time.
     public String date(Instant instant) {
@@ -119,6 +129,12 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return DateTimeFormatter.ofPattern(
                         texts.text(language(), "month.pattern"), language().locale())
                 .format(month);
+    }
+
+    public String clock(LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(language().locale())
+                .format(time);
     }
 
     public String dateTime(LocalDateTime time) {

@@ -37,6 +37,13 @@ public final class Pages {
         return new Look(language(request), Cookies.theme(request), readers.of(request), Look.notice(modes.now()));
     }
 
+    /// How somebody would see a page if nobody looked up who they are: for pages that are there when nothing can be
+    /// looked up. Who has a session's cookie is not told to sign in; whether it is worth anything, nobody asks.
+    public Look unasked(HttpServletRequest request) {
+        boolean signedIn = Cookies.read(request, Cookies.SESSION).isPresent();
+        return new Look(language(request), Cookies.theme(request), new Reader(signedIn, false), Look.notice(modes.now()));
+    }
+
     /// Renders in the reader's language; nobody else may keep the answer.
     public void render(String template, HttpServletRequest request, Map<String, ?> params, HttpServletResponse response)
             throws IOException {
@@ -48,17 +55,27 @@ public final class Pages {
 
     /// What is written outside of any request, such as mail.
     public byte[] bytes(String template, Language language, String path, Map<String, ?> params) {
-        return bytes(template, new Look(language, "auto", Reader.STRANGER, Look.ALL_IS_WELL), path, params);
+        return bytes(template, outside(language), path, params);
+    }
+
+    /// How everybody sees what is written outside of any request.
+    public Look outside(Language language) {
+        return new Look(language, "auto", Reader.STRANGER, Look.ALL_IS_WELL);
     }
 
     /// A page that is the same for every reader of this look, as bytes to keep.
     public byte[] bytes(String template, Look look, String path, Map<String, ?> params) {
-        return views.bytes(template, new Page(look, path, texts, assets), params);
+        return views.bytes(template, page(look, path), params);
     }
 
     /// A page for this reader, as bytes to keep for the same reader under the same address.
     public byte[] bytes(String template, HttpServletRequest request, Map<String, ?> params) {
         return views.bytes(template, page(request), params);
+    }
+
+    /// For what says the same words and is no page.
+    public Page page(Look look, String path) {
+        return new Page(look, path, texts, assets);
     }
 
     private Page page(HttpServletRequest request) {

@@ -72,7 +72,7 @@ final class RequestFilter extends HttpFilter {
         }
         String origin = request.getHeader("Origin");
         return origin == null
-                ? Cookies.read(request, "judge_session").isPresent()
+                ? Cookies.read(request, Cookies.SESSION).isPresent()
                 : !sameHost(origin, request.getHeader("Host"));
     }
 
