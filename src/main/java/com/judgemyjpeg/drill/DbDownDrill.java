@@ -66,8 +66,7 @@ final class DbDownDrill implements Callable<Integer> {
 
     /// Photos are judged by what can be measured, on two children: the drill is about the way there.
     private List<String> settings() {
-        return Stream.concat(
-                        Stream.of("judge.pixels.children=2", "judge.journal.spare=50MB"), more.stream())
+        return Stream.concat(Stream.of("judge.pixels.children=2", "judge.journal.spare=50MB"), more.stream())
                 .toList();
     }
 
@@ -91,10 +90,7 @@ final class DbDownDrill implements Callable<Integer> {
         say(out, "files left in the journal                 %,9d", story.left());
         say(out, "photos for the sweep: cut off by a kill   %,9d", story.strays());
         say(out, "live heap, MB more at the first kill      %,9d", story.growth());
-        return verdict.good()
-                && story.away() > 0
-                && story.left() == 0
-                && story.growth() < MOST_GROWTH_MB;
+        return verdict.good() && story.away() > 0 && story.left() == 0 && story.growth() < MOST_GROWTH_MB;
     }
 
     private static void say(PrintWriter out, String line, Object... values) {
