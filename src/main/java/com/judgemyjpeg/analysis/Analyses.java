@@ -2,7 +2,6 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
-import com.judgemyjpeg.analysis.Acceptance.Hurry;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.problem.Problem;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,6 +24,8 @@ public final class Analyses {
 
     private final Acceptance acceptance;
     private final Removal removal;
+    private final IntakeJournal journal;
+    private final ReplayRows replayed;
     private final AnalysisRows rows;
     private final EverybodyRows everybody;
     private final AnalysisProgress progress;
@@ -33,6 +35,8 @@ public final class Analyses {
     Analyses(
             Acceptance acceptance,
             Removal removal,
+            IntakeJournal journal,
+            ReplayRows replayed,
             AnalysisRows rows,
             EverybodyRows everybody,
             AnalysisProgress progress,
@@ -40,6 +44,8 @@ public final class Analyses {
             Duration lease) {
         this.acceptance = acceptance;
         this.removal = removal;
+        this.journal = journal;
+        this.replayed = replayed;
         this.rows = rows;
         this.everybody = everybody;
         this.progress = progress;
@@ -49,20 +55,49 @@ public final class Analyses {
 
     /// Accepts a photo for judging: person, photo, analysis, reservation and job in one transaction. The
     /// same bytes under the same wish are the same analysis; the same bytes under another wish are judged
-    /// without reserving again.
+    /// without reserving again. While the database is away it is kept on the disk, under the same identity, and
+    /// written when that is back.
     ///
     /// @throws Refused GUEST_ALLOWANCE_USED for a guest's new photo, and nothing of it is kept; SIGN_IN_FIRST when
     ///     the account was erased meanwhile
     public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor) {
-        return acceptance.accept(intake, wish, visitor, Hurry.PAGE, costs -> {});
+        return acceptance.accept(intake, wish, visitor, null, costs -> {});
     }
 
     /// The same for a program.
     ///
     /// @param costs told within the transaction when the analysis costs one; may refuse, and then nothing
     ///     is kept
-    public AnalysisId analyseLater(Photos.Intake intake, Wish wish, Visitor visitor, Consumer<AnalysisId> costs) {
-        return acceptance.accept(intake, wish, visitor, Hurry.PROGRAM, costs);
+    public AnalysisId analyseLater(
+            Photos.Intake intake, Wish wish, Visitor visitor, ProgramCall call, Consumer<AnalysisId> costs) {
+        return acceptance.accept(intake, wish, visitor, call, costs);
+    }
+
+    /// Whether the database takes nothing now, as far as is known: what needs more of it than [#analyseLater] is not
+    /// worth a try.
+    public boolean away() {
+        return journal.wanted();
+    }
+
+    /// What can be refused before a photo is read.
+    ///
+    /// @throws Refused JOURNAL_FULL
+    void requireRoom() {
+        journal.requireRoom();
+    }
+
+    /// A call that was accepted while the database was away, and is not written yet.
+    public record AcceptedCall(AnalysisId id, ProgramCall call) {}
+
+    /// By the name that its sender gave it.
+    public Optional<AcceptedCall> named(PersonId owner, String name) {
+        return journal.named(owner, name)
+                .flatMap(it -> Optional.ofNullable(it.call()).map(call -> new AcceptedCall(it.id(), call)));
+    }
+
+    /// Whether it waits on the disk for the database to come back.
+    public boolean isAccepted(PersonId owner, AnalysisId id) {
+        return journal.has(owner, id);
     }
 
     /// The same for one of many that are brought at once.
@@ -70,7 +105,7 @@ public final class Analyses {
     /// @param economical may wait for a day, when that costs less
     AnalysisId analyseInBatch(
             Photos.Intake intake, Wish wish, boolean economical, Visitor visitor, Consumer<AnalysisId> costs) {
-        return acceptance.accept(intake, wish, visitor, economical ? Hurry.ECONOMICAL : Hurry.BATCH, costs);
+        return acceptance.acceptInBatch(intake, wish, visitor, economical, costs);
     }
 
     /// Judges a photo again under another wish. Free: the numbers stay.
@@ -78,9 +113,19 @@ public final class Analyses {
         return acceptance.again(before, wish);
     }
 
-    /// Empty also when it is somebody else's.
+    /// Empty also when it is somebody else's. Another identity than was asked for, when it turned out to be an
+    /// analysis that was there before.
+    ///
+    /// @throws Refused why it could not be written into the database when that was back
     public Optional<Analysis> find(PersonId owner, AnalysisId id) {
-        return rows.find(owner, id);
+        return journal.find(owner, id)
+                .or(() -> rows.find(owner, id))
+                .or(() -> replayed.fate(owner, id).flatMap(fate -> {
+                    if (fate.refused() != null) {
+                        throw fate.refused();
+                    }
+                    return rows.find(owner, Objects.requireNonNull(fate.became()));
+                }));
     }
 
     /// Ends when the analysis does, or is gone; looked for together with all pages that watch one, so that
@@ -107,13 +152,19 @@ public final class Analyses {
     /// The analysis and its critique; with the last one of a photo the photo too. One that has not
     /// ended is let go: its worker can finish nothing, and what was reserved is free again.
     public boolean delete(PersonId owner, AnalysisId id) {
-        return removal.delete(owner, id);
+        return journal.withdraw(owner, id) || removal.delete(owner, id);
     }
 
     /// The same for one that has not ended. Of an end and this in one moment only one happens.
     ///
     /// @throws Refused ALREADY_ENDED, NOT_FOUND
     public void cancel(PersonId owner, AnalysisId id) {
+        if (journal.withdraw(owner, id)) {
+            return;
+        }
+        if (away()) {
+            throw new Refused(Problem.DATABASE_AWAY); // only what waits on the disk can be let go now
+        }
         removal.cancel(owner, id);
     }
 

@@ -146,9 +146,10 @@ class AnalysisConfiguration {
             People people,
             Photos photos,
             Allowance allowance,
+            IntakeJournal journal,
             InstantSource clock,
             AnalysisWorker worker) {
-        return new Acceptance(database, states, queue, people, photos, allowance, clock, worker::wake);
+        return new Acceptance(database, states, queue, people, photos, allowance, journal, clock, worker::wake);
     }
 
     @Bean
@@ -178,12 +179,14 @@ class AnalysisConfiguration {
     Analyses analyses(
             Acceptance acceptance,
             Removal removal,
+            IntakeJournal journal,
+            ReplayRows replayed,
             AnalysisRows rows,
             EverybodyRows everybody,
             AnalysisProgress progress,
             Pace pace,
             AnalysisSettings settings) {
-        return new Analyses(acceptance, removal, rows, everybody, progress, pace, settings.lease());
+        return new Analyses(acceptance, removal, journal, replayed, rows, everybody, progress, pace, settings.lease());
     }
 
     @Bean

@@ -22,4 +22,11 @@ public interface AnalysisListener {
 
     /// The last photo of a batch has ended; told once.
     default void batchEnded(PersonId owner, BatchId batch) {}
+
+    /// What a program asked for while the database was away is being written, inside this transaction. May refuse, and
+    /// then nothing comes of it.
+    ///
+    /// @param analysis as it was told
+    /// @param costs whether it counts
+    default void replayed(PersonId owner, AnalysisId analysis, ProgramCall call, boolean costs) {}
 }

@@ -12,6 +12,7 @@ import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Exif;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.mode.WhileReadOnly;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Look;
@@ -20,6 +21,7 @@ import com.judgemyjpeg.platform.web.SeenAgain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AnalysisPages {
     private static final long KEPT_BYTES = 24 << 20;
+    private static final String ACCEPTED = "{\"stage\":\"accepted\"}";
 
     private record Kept(PersonId owner, AnalysisId id, Look look, String query) {}
 
@@ -95,6 +98,17 @@ class AnalysisPages {
             return;
         }
         Analysis analysis = find(visitor, id);
+        if (analysis.state() == AnalysisState.ACCEPTED) {
+            AcceptedView view =
+                    new AcceptedView(id.toString(), Duration.between(analysis.createdAt(), clock.instant()));
+            pages.render("analysis/accepted", request, Map.of("view", view), response);
+            return;
+        }
+        if (!analysis.id().equals(id)) {
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader("Location", "/analyses/" + analysis.id());
+            return;
+        }
         Photo photo = photos.find(analysis.owner(), analysis.photo()).orElseThrow(AnalysisPages::notFound);
         String body = part == null ? "" : "Body";
         if (analysis.critique() != null) {
@@ -152,6 +166,10 @@ class AnalysisPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (analyses.isAccepted(visitor.owner(), id)) {
+            writeAccepted(response);
+            return;
+        }
         AnalysisRows.Standing now = standing(visitor, id);
         Step told = Step.of(last).orElse(null);
         boolean nothingMore = now.step().stage().ends() && !now.step().isNewsAfter(told);
@@ -162,10 +180,25 @@ class AnalysisPages {
         }
     }
 
+    /// One event and an end: whoever listens comes back, and no socket is held through an outage.
+    private static void writeAccepted(HttpServletResponse response) throws IOException {
+        byte[] event = ("retry: 5000\nevent: stage\ndata: " + ACCEPTED + "\n\n").getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setContentLength(event.length);
+        response.getOutputStream().write(event);
+    }
+
     /// The same as an event says, for browsers and networks that cut event streams; 304 while
     /// nothing changes.
     @GetMapping("/analyses/{id}/state")
     ResponseEntity<String> state(Visitor visitor, @PathVariable AnalysisId id) {
+        if (analyses.isAccepted(visitor.owner(), id)) {
+            return ResponseEntity.ok()
+                    .header("Cache-Control", "no-store")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(ACCEPTED);
+        }
         Step now = standing(visitor, id).step();
         return ResponseEntity.ok()
                 .header("Cache-Control", "private, no-cache")
@@ -175,6 +208,7 @@ class AnalysisPages {
     }
 
     /// Works without script, and for one that ended in this very moment shows how.
+    @WhileReadOnly
     @PostMapping("/analyses/{id}/cancel")
     ResponseEntity<Void> cancel(Visitor visitor, @PathVariable AnalysisId id) {
         String next = "/photos";

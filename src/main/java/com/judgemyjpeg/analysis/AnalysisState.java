@@ -6,6 +6,8 @@ import java.util.Locale;
 /// Where an analysis stands. Ends in exactly one of the last three. One that was cancelled, or whose photo was deleted,
 /// is no state: nothing of it is left.
 public enum AnalysisState {
+    /// Kept on the disk while the database is away; in no row.
+    ACCEPTED,
     QUEUED,
     RUNNING,
     DONE,
@@ -16,7 +18,7 @@ public enum AnalysisState {
 
     public boolean ended() {
         return switch (this) {
-            case QUEUED, RUNNING -> false;
+            case ACCEPTED, QUEUED, RUNNING -> false;
             case DONE, REFUSED, FAILED -> true;
         };
     }
@@ -24,6 +26,7 @@ public enum AnalysisState {
     /// The only transitions there are; every statement that changes a state asks for them ([#before]).
     boolean mayBecome(AnalysisState next) {
         return switch (this) {
+            case ACCEPTED -> false;
             case QUEUED -> next == RUNNING || next == FAILED; // failed: its workers fell silent too often
             case RUNNING -> true; // again after a lost worker, or back into the queue after a fault
             case FAILED -> next == QUEUED; // asked for again

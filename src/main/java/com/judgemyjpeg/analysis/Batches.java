@@ -69,6 +69,9 @@ final class Batches {
         if (incoming.isEmpty()) {
             throw new Refused(Problem.EMPTY_FILE);
         }
+        if (analyses.away()) {
+            throw new Refused(Problem.DATABASE_AWAY); // the journal keeps single photos only
+        }
         List<BatchRows.Brought> brought = new ArrayList<>();
         for (Incoming photo : incoming) {
             brought.add(bring(visitor, owner, wish, economical, photo, costs));
@@ -89,8 +92,8 @@ final class Batches {
             Photos.Intake intake = photos.take(owner, in, photo.size(), photo.name());
             return new BatchRows.Brought("", analyses.analyseInBatch(intake, wish, economical, visitor, costs), null);
         } catch (Refused refused) {
-            if (refused.problem() == Problem.SIGN_IN_FIRST) {
-                throw refused; // the account was erased meanwhile
+            if (refused.problem() == Problem.SIGN_IN_FIRST || refused.problem() == Problem.DATABASE_AWAY) {
+                throw refused; // the account was erased meanwhile; or it is no matter of this photo
             }
             return new BatchRows.Brought(photo.name(), null, refused);
         }

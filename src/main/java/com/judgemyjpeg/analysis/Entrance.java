@@ -37,11 +37,16 @@ final class Entrance {
         }
         // on the last rung of the ladder only who pays brings photos
         if (modes.now().rung().includes(Rung.FREE_WAIT)
-                && !visitor.person().map(allowance::premium).orElse(false)) {
+                && !visitor.person().map(this::premium).orElse(false)) {
             throw new Refused(Problem.SURGE_WAIT, Map.of("minutes", 1, "seconds", SURGE_PAUSE));
         }
         count(visitor);
         return visitor.person().orElseGet(people::newGuest);
+    }
+
+    /// While nobody can look, nobody has.
+    private boolean premium(PersonId person) {
+        return modes.reaches() && allowance.premium(person);
     }
 
     /// @throws Refused TOO_MANY_UPLOADS: too much was asked for in too little time
@@ -54,7 +59,7 @@ final class Entrance {
         String key = person.toString();
         if (limits.take(Limit.ANALYSES, key).isPresent()) {
             // who has premium is asked only here, so that it costs no statement before
-            limits.require(allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
+            limits.require(premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
         }
     }
 }

@@ -73,7 +73,7 @@ class UploadPages {
         MultiValueMap<String, String> query = query(request);
         Wish wish = wish(visitor, query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
-        PersonId owner = entrance.bringing(visitor);
+        PersonId owner = bringing(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
         AnalysisId id = accept(intake, wish, visitor, request, response);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -113,7 +113,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = entrance.bringing(visitor);
+        PersonId owner = bringing(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
         return seeOther(accept(intake, wish, visitor, request, response));
@@ -132,7 +132,7 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = entrance.bringing(visitor);
+        PersonId owner = bringing(visitor);
         Photos.Intake intake = web.fetch(
                 address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
         return seeOther(accept(intake, wish, visitor, request, response));
@@ -164,11 +164,20 @@ class UploadPages {
             @Nullable String lang,
             @Nullable String type,
             HttpServletRequest request) {
-        Likes likes = tone == null || type == null ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
+        boolean asks = (tone == null || type == null) && !analyses.away();
+        Likes likes = asks ? Likes.of(visitor.signedIn(), accounts) : Likes.NONE;
         return new Wish(
                 tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? likes.photoType() : Wishes.photoType(type));
+    }
+
+    /// Who will own a new photo, refused before it is read where that can be.
+    ///
+    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST, JOURNAL_FULL
+    private PersonId bringing(Visitor visitor) {
+        analyses.requireRoom();
+        return entrance.bringing(visitor);
     }
 
     private AnalysisId accept(

@@ -6,6 +6,7 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.Analysis;
 import com.judgemyjpeg.analysis.AnalysisId;
+import com.judgemyjpeg.analysis.AnalysisState;
 import com.judgemyjpeg.analysis.Stage;
 import com.judgemyjpeg.analysis.Waiting;
 import com.judgemyjpeg.platform.id.TimeOrdered;
@@ -71,7 +72,7 @@ class AnalysisApi {
     }
 
     Answer answer(Analysis analysis, HttpServletRequest request) {
-        Waiting waiting = analysis.stage() == Stage.QUEUED
+        Waiting waiting = analysis.stage() == Stage.QUEUED && analysis.state() != AnalysisState.ACCEPTED
                 ? analyses.waiting(analysis.owner(), analysis.id()).orElse(null)
                 : null;
         return json.answer(

@@ -38,6 +38,11 @@ final class Answers {
         static Accepted of(Analysis analysis) {
             return new Accepted(analysis.id().value(), analysis.state(), Links.of(analysis.id()));
         }
+
+        /// While it is kept on the disk.
+        static Accepted away(AnalysisId id) {
+            return new Accepted(id.value(), AnalysisState.ACCEPTED, Links.of(id));
+        }
     }
 
     record Judged(Criterion criterion, int points, int max, String text) {

@@ -111,6 +111,11 @@ class ApiConfiguration {
     }
 
     @Bean
+    AcceptedAway acceptedAway(ApiJson json, KeyRows keys, IdempotencyRows answers, InstantSource clock) {
+        return new AcceptedAway(json, keys, answers, clock);
+    }
+
+    @Bean
     AnalysisApi analysisApi(Analyses analyses, Pages pages, ApiJson json) {
         return new AnalysisApi(analyses, pages, json);
     }
@@ -127,9 +132,10 @@ class ApiConfiguration {
             AnalysisApi reading,
             Allowance allowance,
             Pages pages,
-            ApiJson json) {
+            ApiJson json,
+            AcceptedAway accepted) {
         Idempotency idempotency = new Idempotency(answers, settings);
-        Asking asking = new Asking(analyses, photos, web, keys, limits, idempotency);
+        Asking asking = new Asking(analyses, photos, web, keys, limits, idempotency, accepted);
         return new AskApi(asking, reading, photos, allowance, limits, pages, json);
     }
 

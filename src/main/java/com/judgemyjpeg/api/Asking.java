@@ -3,8 +3,11 @@ package com.judgemyjpeg.api;
 import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.Analysis;
 import com.judgemyjpeg.analysis.AnalysisId;
+import com.judgemyjpeg.analysis.AnalysisState;
+import com.judgemyjpeg.analysis.ProgramCall;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +19,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -39,14 +44,23 @@ final class Asking {
     private final Keys keys;
     private final CallLimits limits;
     private final Idempotency idempotency;
+    private final AcceptedAway accepted;
 
-    Asking(Analyses analyses, Photos photos, GuardedFetch web, Keys keys, CallLimits limits, Idempotency idempotency) {
+    Asking(
+            Analyses analyses,
+            Photos photos,
+            GuardedFetch web,
+            Keys keys,
+            CallLimits limits,
+            Idempotency idempotency,
+            AcceptedAway accepted) {
         this.analyses = analyses;
         this.photos = photos;
         this.web = web;
         this.keys = keys;
         this.limits = limits;
         this.idempotency = idempotency;
+        this.accepted = accepted;
     }
 
     /// Reads the body of a call; a photo in it goes to `taker`.
@@ -69,7 +83,18 @@ final class Asking {
     DeferredResult<ResponseEntity<byte[]>> ask(
             Call call, Body body, Ending ending, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Idempotency.Claim claim = idempotency.claim(call.caller().owner(), request);
+        Optional<String> name = IdempotencyKey.of(request);
+        Optional<Analyses.AcceptedCall> waiting =
+                name.flatMap(it -> analyses.named(call.caller().owner(), it));
+        if (waiting.isPresent()) {
+            return stillWaiting(call, waiting.get(), body.read(Asking::look));
+        }
+        Optional<Idempotency.Claim> claimed = claim(call, request);
+        if (claimed.isEmpty()) {
+            limits.ask(call.caller(), response);
+            return whenEnded(call, Idempotency.Claim.none(call.caller().owner()), acceptAway(call, name, body), ending);
+        }
+        Idempotency.Claim claim = claimed.get();
         if (claim.answer() != null) {
             idempotency.bind(claim, body.read(Asking::look).digest(call.operation()));
             return again(claim.answer());
@@ -82,6 +107,45 @@ final class Asking {
             idempotency.giveUp(claim);
             throw e;
         }
+    }
+
+    /// Empty when the database is away.
+    private Optional<Idempotency.Claim> claim(Call call, HttpServletRequest request) {
+        if (analyses.away()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(idempotency.claim(call.caller().owner(), request));
+        } catch (RuntimeException e) {
+            if (Trouble.of(e).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// A repetition of what is on the disk and not in the database yet.
+    private DeferredResult<ResponseEntity<byte[]>> stillWaiting(Call call, Analyses.AcceptedCall waiting, Asked asked) {
+        if (!MessageDigest.isEqual(waiting.call().digest(), asked.digest(call.operation()))) {
+            throw new Refused(Problem.IDEMPOTENCY_KEY_REUSED);
+        }
+        return again(accepted.of(waiting.id()));
+    }
+
+    /// The key is kept with the analysis: no row can say that somebody works on it.
+    private AnalysisId acceptAway(Call call, Optional<String> name, Body body) throws IOException {
+        Asked asked = body.read(intake(call.caller()));
+        Photos.Intake intake = intake(call, asked);
+        return analyses.analyseLater(
+                intake,
+                asked.wish(),
+                call.caller().visitor(),
+                programCall(call, name.orElse(null), asked),
+                costs -> keys.spend(call.caller()));
+    }
+
+    private static ProgramCall programCall(Call call, @Nullable String name, Asked asked) {
+        return new ProgramCall(call.caller().key(), name, asked.digest(call.operation()));
     }
 
     private static DeferredResult<ResponseEntity<byte[]>> again(Answer answer) {
@@ -101,10 +165,18 @@ final class Asking {
             }
             throw e;
         }
-        Photos.Intake intake = asked.photo() == null
+        return analyses.analyseLater(
+                intake(call, asked),
+                asked.wish(),
+                call.caller().visitor(),
+                programCall(call, claim.key(), asked),
+                costs -> keys.spend(call.caller()));
+    }
+
+    private Photos.Intake intake(Call call, Asked asked) throws IOException {
+        return asked.photo() == null
                 ? fetch(call.caller(), Objects.requireNonNull(asked.imageUrl()))
                 : Objects.requireNonNull(asked.photo().intake());
-        return analyses.analyseLater(intake, asked.wish(), call.caller().visitor(), costs -> keys.spend(call.caller()));
     }
 
     private Photos.Intake fetch(Caller caller, String address) throws IOException {
@@ -133,7 +205,7 @@ final class Asking {
             Call call, Idempotency.Claim claim, AnalysisId id, Ending ending) {
         DeferredResult<ResponseEntity<byte[]>> result =
                 new DeferredResult<>(call.patience().plus(SLACK).toMillis());
-        if (call.patience().isZero()) {
+        if (call.patience().isZero() || analyses.isAccepted(call.caller().owner(), id)) {
             finish(call, claim, id, ending, result);
             return result;
         }
@@ -153,8 +225,11 @@ final class Asking {
         try {
             Analysis analysis = analyses.find(call.caller().owner(), id)
                     .orElseThrow(() -> new Refused(Problem.NOT_FOUND)); // deleted meanwhile
-            Answer answer = ending.answer(analysis);
-            idempotency.keep(claim, answer);
+            boolean away = analysis.state() == AnalysisState.ACCEPTED;
+            Answer answer = away ? accepted.of(id) : ending.answer(analysis);
+            if (!away) {
+                idempotency.keep(claim, answer); // of the others it is kept when they are written
+            }
             result.setResult(answer.entity(call.told()));
         } catch (RuntimeException e) {
             idempotency.giveUp(claim);

@@ -86,16 +86,16 @@ final class CallLimits {
     List<Left> left(Caller caller) {
         String person = caller.owner().toString();
         Left minute = Left.of("analyses", limits.quota(Limit.ANALYSES, person));
-        boolean more = premium.get(caller.owner(), this::premium);
+        boolean more = premium(caller.owner());
         return List.of(
                 Left.of("hour", limits.quota(Limit.API_KEY, caller.key().toString())),
                 more ? minute.and(limits.quota(Limit.ANALYSES_PREMIUM, person)) : minute);
     }
 
-    /// Nobody while it cannot be looked up: the smaller limit is everybody's.
+    /// While nobody can look, what was seen last, or nothing.
     private boolean premium(PersonId person) {
         try {
-            return allowance.premium(person);
+            return premium.get(person, allowance::premium);
         } catch (RuntimeException e) {
             if (Trouble.of(e).isPresent()) {
                 return false;

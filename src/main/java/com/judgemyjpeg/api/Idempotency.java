@@ -30,7 +30,12 @@ final class Idempotency {
             @Nullable String key,
             UUID claim,
             byte @Nullable [] digest,
-            @Nullable Answer answer) {}
+            @Nullable Answer answer) {
+        /// Of a call that no row can be written for.
+        static Claim none(PersonId owner) {
+            return new Claim(owner, null, UUID.randomUUID(), null, null);
+        }
+    }
 
     /// @throws Refused IDEMPOTENCY_KEY_MALFORMED; IDEMPOTENCY_KEY_RUNNING, both before the body was read
     Claim claim(PersonId owner, HttpServletRequest request) {

@@ -80,6 +80,23 @@ final class IdempotencyRows {
                 .update());
     }
 
+    /// Of a call that was accepted while no row could be written. Of one that was lost in the middle the row is there,
+    /// without an answer.
+    void keepReplayed(PersonId owner, String key, byte[] digest, Answer answer) {
+        database.change(jdbc -> jdbc.sql("""
+                insert into api_idempotency as before
+                    (owner_id, key, claim, leased_until, created_at, digest, status, location, answer)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (owner_id, key) do update set
+                    digest = excluded.digest, status = excluded.status, location = excluded.location,
+                    answer = excluded.answer, created_at = excluded.created_at
+                where before.answer is null""")
+                .params(owner.value(), key, UUID.randomUUID(), now(), now(), digest, answer.status())
+                .param(answer.location())
+                .param(answer.body())
+                .update());
+    }
+
     void giveUp(PersonId owner, String key, UUID claim) {
         database.change(jdbc -> jdbc.sql("""
                 delete from api_idempotency where owner_id = ? and key = ? and claim = ? and answer is null""").params(owner.value(), key, claim).update());

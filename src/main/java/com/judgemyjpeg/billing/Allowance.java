@@ -120,11 +120,25 @@ public final class Allowance {
     public void reserveForGuest(PersonId guest, String network, UUID analysis) {
         Instant now = clock.instant();
         if (!rows.reserve(guest, network, analysis, guests, now, now.plus(settings.lease()))) {
-            long seconds = Math.max(1, Duration.between(now, tomorrow(now)).toSeconds());
-            long hours =
-                    Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
-            throw new Refused(Problem.GUEST_ALLOWANCE_USED, Map.of("seconds", seconds, "hours", hours));
+            throw guestAllowanceUsed(now);
         }
+    }
+
+    private static Refused guestAllowanceUsed(Instant now) {
+        long seconds = Math.max(1, Duration.between(now, tomorrow(now)).toSeconds());
+        long hours = Duration.ofSeconds(seconds).plusMinutes(59).plusSeconds(59).toHours();
+        return new Refused(Problem.GUEST_ALLOWANCE_USED, Map.of("seconds", seconds, "hours", hours));
+    }
+
+    /// What to say to somebody who has used all that is known of, while nothing can be looked up. The month is then one
+    /// of UTC.
+    public Refused usedAsFarAsKnown(boolean member) {
+        Instant now = clock.instant();
+        if (!member) {
+            return guestAllowanceUsed(now);
+        }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return new Refused(Problem.ALLOWANCE_USED, Map.of("days", today.lengthOfMonth() - today.getDayOfMonth() + 1));
     }
 
     /// Reserves again what a member got back, if there is something left to take it from. Nothing happens to an

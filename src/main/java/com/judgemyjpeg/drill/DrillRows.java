@@ -42,7 +42,11 @@ final class DrillRows {
     /// The same for everything, also what was accepted without an answer that arrived; and the
     /// books must be closed.
     Verdict untilNothingIsLeft(Collection<UUID> accepted) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return untilNothingIsLeft(accepted, PATIENCE);
+    }
+
+    Verdict untilNothingIsLeft(Collection<UUID> accepted, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end && busy() > 0) {
             Thread.sleep(100);
         }

@@ -9,17 +9,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `judge serve` as a process of its own, always on the same port.
 final class Instance {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
 
     private final Path data;
     private final Path log;
@@ -111,6 +116,35 @@ final class Instance {
             Thread.sleep(100);
         }
         throw new CannotStart("An instance of the drill did not start: see " + log);
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /// What lives in its heap, in MB, by the JDK's own `jcmd`; 0 when nobody can tell.
+    long memory() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        long kilobytes = 0;
+        while (used.find()) {
+            kilobytes += Long.parseLong(used.group(1));
+        }
+        return kilobytes / 1024;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process mine = process;
+        Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (mine == null || Files.notExists(program)) {
+            return "";
+        }
+        Process asking = new ProcessBuilder(program.toString(), String.valueOf(mine.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asking.waitFor();
+        return said;
     }
 
     void kill() throws InterruptedException {

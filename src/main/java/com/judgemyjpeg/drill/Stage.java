@@ -100,6 +100,12 @@ final class Stage implements AutoCloseable {
     }
 
     void killDatabase() throws InterruptedException {
+        dropDatabase();
+        startDatabase();
+    }
+
+    /// Killed, and it stays away.
+    void dropDatabase() {
         CompletableFuture<ProcessHandle> dead = ProcessHandle.of(server().pid())
                 .map(process -> {
                     boolean unused = process.destroyForcibly();
@@ -108,7 +114,38 @@ final class Stage implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()));
         ProcessHandle gone = dead.join();
         server().close();
+    }
+
+    /// On the port that it had.
+    void bringDatabase() throws InterruptedException {
         startDatabase();
+    }
+
+    /// Whether it comes up without a database is its own matter; [#untilReady] waits for it.
+    void killAndStart() throws IOException, InterruptedException {
+        for (Instance instance : instances) {
+            instance.kill();
+            instance.start();
+        }
+    }
+
+    /// Starts again what ended because it had no database.
+    void untilReady() throws IOException, InterruptedException {
+        for (Instance instance : instances) {
+            if (!instance.isAlive()) {
+                instance.start();
+            }
+            instance.awaitReady();
+        }
+    }
+
+    /// What lives in the heap of the first instance, in MB; 0 when nobody can tell.
+    long memory() throws IOException, InterruptedException {
+        return instances.getFirst().memory();
+    }
+
+    Path journal() {
+        return folder.resolve("data").resolve("journal");
     }
 
     void stopDatabase(Duration how) throws InterruptedException {

@@ -1,6 +1,7 @@
 package com.judgemyjpeg.photo;
 
 import com.judgemyjpeg.account.PersonId;
+import java.util.Set;
 
 /// The seam to whoever does something with a photo.
 public interface PhotoListener {
@@ -11,4 +12,9 @@ public interface PhotoListener {
     /// Its renditions are there. Told **inside the transaction** that notes so, perhaps again
     /// after a crash; in the way of a critique, so a listener writes a row and does nothing else.
     default void developed(PersonId owner, PhotoId photo) {}
+
+    /// The keys in the store of photos that have no row yet and must not be swept.
+    default Set<String> keeps() {
+        return Set.of();
+    }
 }

@@ -11,12 +11,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +81,17 @@ public final class Photos {
             store.deleteBelow(intake.storeKey());
         } catch (IOException e) {
             log.warn("an intake could not be dropped, the sweep will take it", e);
+        }
+    }
+
+    /// Whether what was taken in is still in the store, as large as it was.
+    public boolean isThere(Intake intake) {
+        try {
+            return store.size(original(intake.storeKey())) == intake.stored().bytes();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -203,9 +217,12 @@ public final class Photos {
 
     /// Deletes the files of photos that are gone, and files that never got a row.
     void sweep(Instant olderThan) throws IOException {
+        // before the rows are asked: what is kept now and gets its row meanwhile is found in one of both
+        Set<String> kept = new HashSet<>();
+        listeners.forEach(listener -> kept.addAll(listener.keeps()));
         rows.discarded(store.provider()).forEach(this::discard);
         store.eachOlderThan(olderThan, key -> {
-            if (!rows.known(key)) {
+            if (!kept.contains(key) && !rows.known(key)) {
                 discard(key);
             }
         });

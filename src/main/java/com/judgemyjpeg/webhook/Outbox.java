@@ -58,7 +58,7 @@ final class Outbox implements AnalysisListener {
             case DONE -> Event.ANALYSIS_DONE;
             case REFUSED -> Event.ANALYSIS_REFUSED;
             case FAILED -> Event.ANALYSIS_FAILED;
-            case QUEUED, RUNNING -> throw new IllegalArgumentException("this is no end: " + state);
+            case ACCEPTED, QUEUED, RUNNING -> throw new IllegalArgumentException("this is no end: " + state);
         };
     }
 

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.pages;
 
+import com.judgemyjpeg.analysis.AcceptedView;
 import com.judgemyjpeg.analysis.Basis;
 import com.judgemyjpeg.analysis.CritiqueView;
 import com.judgemyjpeg.analysis.ProgressView;
@@ -74,6 +75,8 @@ final class Gallery {
         pages.put(
                 "measuring",
                 render("analysis/progress", language, view(progress(ProgressView.Stage.MEASURING, 0, SMALL))));
+        pages.put(
+                "accepted", render("analysis/accepted", language, view(new AcceptedView("a", Duration.ofMinutes(4)))));
         pages.put("critique", render("analysis/critique", language, view(critique(language))));
         pages.put("bare", render("analysis/critique", language, view(bare(language))));
         pages.put("refused", render("analysis/refused", language, view(refused())));

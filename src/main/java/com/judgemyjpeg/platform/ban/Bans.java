@@ -78,6 +78,14 @@ public final class Bans {
         });
     }
 
+    /// @param address of a network, as requests have it
+    /// @throws Refused BANNED
+    public void refuseNetwork(String address) {
+        refusalOf(address).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
     /// What to say to a request from this address; empty when it may go on.
     Optional<Refused> refusalOf(String address) {
         return running(list.ofNetwork(address)).map(Bans::refusal);

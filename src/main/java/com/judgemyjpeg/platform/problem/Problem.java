@@ -93,6 +93,7 @@ public enum Problem {
     STILL_JUDGING(Kind.CAPACITY, 503),
     STORE_UNAVAILABLE(Kind.CAPACITY, 503),
     STORE_FULL(Kind.CAPACITY, 507),
+    JOURNAL_FULL(Kind.CAPACITY, 503),
     /// Switched off while many people are here.
     EXTRAS_OFF(Kind.CAPACITY, 503),
     /// New photos have to wait while many people are here.

@@ -1,0 +1,4 @@
+@NullMarked
+package com.judgemyjpeg.analysis.journal;
+
+import org.jspecify.annotations.NullMarked;
