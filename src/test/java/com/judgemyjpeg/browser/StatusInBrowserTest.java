@@ -120,6 +120,32 @@ class StatusInBrowserTest {
     }
 
     @Test
+    void pageThatStaysOpenFollows() {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en-GB", false)) {
+            Page page = context.newPage();
+            page.clock().install();
+            page.navigate(calm.url() + "/status");
+            assertThat(page.locator(".state-open").count()).isZero();
+            calm.bean(Database.class).change(jdbc -> jdbc.sql("""
+                    insert into status_spell (id, watch_id, component, level, began_at)
+                    values (gen_random_uuid(), '00000000-0000-7000-8000-000000000003', 'letters', 'degraded', now())""")
+                    .update());
+            page.waitForCondition(() -> {
+                page.clock().fastForward(16_000);
+                return page.locator(".state-open").count() == 1;
+            });
+            calm.bean(Database.class).change(jdbc -> jdbc.sql(
+                            "update status_spell set ended_at = now() where component = 'letters' and ended_at is null")
+                    .update());
+            page.waitForCondition(() -> {
+                page.clock().fastForward(16_000);
+                return page.locator(".state-open").count() == 0;
+            });
+            assertThat(page.locator(".state-head.is-fine").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void withoutScriptTimesAreThoseOfUtcAndDaysWithTroubleOpenByKeyboard() {
         try (BrowserContext context = CHROMIUM.browser()
                 .newContext(new Browser.NewContextOptions()
