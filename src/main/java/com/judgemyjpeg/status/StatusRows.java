@@ -23,7 +23,8 @@ final class StatusRows {
         this.database = database;
     }
 
-    /// All of them, each once however often it is told. Nothing that is later than what is told is undone: a row has one
+    /// All of them, each once however often it is told. Nothing that is later than what is told is undone: a row has
+    /// one
     /// writer, and an end is never taken back.
     void keep(Past past) {
         database.change(jdbc -> {
@@ -43,17 +44,17 @@ final class StatusRows {
 
     /// One whose watch is forgotten already is as old.
     private static void keep(JdbcClient jdbc, Spell spell) {
+        Instant ended = spell.ended();
         int unused = jdbc.sql("""
                         insert into status_spell (id, watch_id, component, level, began_at, ended_at)
-                        select ?, id, ?, ?, ?, ? from status_watch where id = ?
+                        select :id, id, :component, :level, :began, cast(:ended as timestamptz) from status_watch where id = :watch
                         on conflict (id) do update set ended_at = coalesce(status_spell.ended_at, excluded.ended_at)""")
-                .params(
-                        spell.id(),
-                        spell.component().code(),
-                        spell.level().code(),
-                        time(spell.began()),
-                        spell.ended() == null ? null : time(spell.ended()),
-                        spell.watch())
+                .param("id", spell.id())
+                .param("component", spell.component().code())
+                .param("level", spell.level().code())
+                .param("began", time(spell.began()))
+                .param("ended", ended == null ? null : time(ended))
+                .param("watch", spell.watch())
                 .update();
     }
 
@@ -63,7 +64,10 @@ final class StatusRows {
                         "select id, began_at, seen_at, ended from status_watch where seen_at > ? order by began_at")
                 .param(time(since))
                 .query((row, n) -> new Watch(
-                        row.getObject("id", UUID.class), at(row, "began_at"), at(row, "seen_at"), row.getBoolean("ended")))
+                        row.getObject("id", UUID.class),
+                        at(row, "began_at"),
+                        at(row, "seen_at"),
+                        row.getBoolean("ended")))
                 .list());
         List<Spell> spells = database.read(jdbc -> jdbc.sql("""
                         select s.id, s.watch_id, s.component, s.level, s.began_at, s.ended_at

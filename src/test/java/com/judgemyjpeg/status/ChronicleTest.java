@@ -69,8 +69,9 @@ class ChronicleTest {
         exchange(chronicle, rows);
         rows.keep(untold);
         Past kept = rows.after(LONG_AGO);
-        assertThat(kept.spells()).singleElement().satisfies(spell -> assertThat(spell.ended())
-                .isEqualTo(NOON.plus(Duration.ofMinutes(6))));
+        assertThat(kept.spells())
+                .singleElement()
+                .satisfies(spell -> assertThat(spell.ended()).isEqualTo(NOON.plus(Duration.ofMinutes(6))));
         assertThat(kept.watches()).hasSize(1);
         assertThat(chronicle.past().spells()).isEqualTo(kept.spells());
     }
@@ -148,8 +149,9 @@ class ChronicleTest {
         Instant awake = at.plus(Duration.ofHours(8));
         Instant end = look(chronicle, Level.FINE, awake, Duration.ofMinutes(5));
         var history = new History(chronicle.past(), end);
-        assertThat(history.gaps(Duration.ofMinutes(2))).singleElement().satisfies(gap -> assertThat(gap.killed())
-                .isFalse());
+        assertThat(history.gaps(Duration.ofMinutes(2)))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.killed()).isFalse());
         assertThat(history.outages(Component.DATABASE)).singleElement().satisfies(outage -> {
             assertThat(outage.lasted(end)).isLessThan(Duration.ofMinutes(6));
             assertThat(outage.seenToEnd()).isFalse();
