@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -233,13 +234,17 @@ class ChronicleTest {
                     }
                 }),
                 () -> NOON);
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.DOWN;
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.FINE;
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.DOWN;
         rounds.look();
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.DOWN);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.DOWN));
+    }
+
+    private static ThrowingConsumer<Chronicle.Seen> is(Level level) {
+        return seen -> assertThat(seen.level()).isEqualTo(level);
     }
 }
