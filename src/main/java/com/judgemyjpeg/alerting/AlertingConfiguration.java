@@ -4,6 +4,7 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
 import com.judgemyjpeg.platform.schedule.Schedule;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AlertingConfiguration {
     private static final Duration OFTEN = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(1);
+    /// A database that is started again is back before.
+    private static final Duration OUTAGE_LASTS = Duration.ofSeconds(10);
     private static final Duration MESSAGES_KEPT = Duration.ofDays(30);
     private static final Duration INCIDENTS_KEPT = Duration.ofDays(400);
 
@@ -47,7 +50,7 @@ class AlertingConfiguration {
     }
 
     /// Those that send by themselves; letters are mail's.
-    record Couriers(List<Courier> all) {
+    record Couriers(List<Channel> ways, List<Courier> all) {
         List<String> channels() {
             return all.stream().map(Courier::channel).toList();
         }
@@ -103,9 +106,11 @@ class AlertingConfiguration {
         if (reports.given()) {
             channels.add(new SentryChannel(reports));
         }
-        return new Couriers(channels.stream()
-                .map(channel -> new Courier(channel, rows, settings.timeout(), clock))
-                .toList());
+        return new Couriers(
+                List.copyOf(channels),
+                channels.stream()
+                        .map(channel -> new Courier(channel, rows, settings.timeout(), clock))
+                        .toList());
     }
 
     @Bean
@@ -119,6 +124,12 @@ class AlertingConfiguration {
             PublicAddress address) {
         Consumer<Notice> letters = settings.mail() ? new OperatorLetters(accounts, mails, wording) : notice -> {};
         return new Announcer(couriers.channels(), letters, rows, address, settings.runbook());
+    }
+
+    @Bean
+    OutageAlarm outageAlarm(
+            Modes modes, Couriers couriers, Announcer announcer, JsonMapper json, InstantSource clock) {
+        return new OutageAlarm(modes, couriers.ways(), announcer, json, clock, OUTAGE_LASTS);
     }
 
     @Bean

@@ -99,7 +99,7 @@ final class Announcer {
         return (runbook.isEmpty() ? address.link(PAGE + "/runbook") : runbook) + "#" + rule;
     }
 
-    private String page() {
+    String page() {
         return address.link(PAGE);
     }
 }

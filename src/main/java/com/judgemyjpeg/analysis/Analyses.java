@@ -137,6 +137,11 @@ public final class Analyses {
                         new Waiting(step.ahead(), pace.expected(step.ahead()).orElse(null)));
     }
 
+    /// How long somebody waits who has so many before them; empty when it is not known.
+    public Optional<Duration> expected(int ahead) {
+        return pace.expected(ahead);
+    }
+
     public Optional<AnalysisId> newestOf(PersonId owner, PhotoId photo) {
         return rows.newestOf(owner, photo);
     }

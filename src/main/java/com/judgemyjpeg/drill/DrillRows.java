@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +138,37 @@ final class DrillRows {
                 .param(analysis)
                 .query(UUID.class)
                 .single());
+    }
+
+    /// A step of the ladder.
+    ///
+    /// @param rung that was taken, or `none`
+    record Changed(Instant at, String rung, String why) {
+        @Override
+        public String toString() {
+            return at + " " + rung + (why.isEmpty() ? "" : ": " + why);
+        }
+    }
+
+    /// Oldest first. A step from one rung to the next is one change: the row that ends and the one that begins have the
+    /// same time.
+    List<Changed> changesOfMode(Instant since) {
+        return database.read(jdbc -> jdbc.sql("""
+                select since as at, rung, why from mode_hold where since >= :since
+                union all
+                select ended, 'none', '' from mode_hold one where ended >= :since
+                    and not exists (select from mode_hold next where next.since = one.ended)
+                order by at""")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Changed(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("rung"),
+                        row.getString("why")))
+                .list());
+    }
+
+    boolean inSurge() {
+        return count("select count(*) from mode_hold where ended is null") > 0;
     }
 
     void endConnections() {

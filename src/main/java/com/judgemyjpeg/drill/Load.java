@@ -82,7 +82,7 @@ final class Load implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).header("Sec-Fetch-Site", "same-origin");
     }
 
-    private static String cookie(HttpResponse<String> answer) {
+    static String cookie(HttpResponse<String> answer) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .map(line -> line.split(";", 2)[0])
                 .filter(pair -> pair.startsWith("judge_person="))

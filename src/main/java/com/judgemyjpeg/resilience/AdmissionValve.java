@@ -120,7 +120,7 @@ final class AdmissionValve extends ValveBase {
         if (criticality == Criticality.ESSENTIAL) {
             return Duration.ofMillis(1500);
         }
-        return Duration.ofMillis(rung == Rung.NONE ? 1500 : 200);
+        return Duration.ofMillis(rung == Rung.NONE ? 1500 : 50);
     }
 
     private void measured(Route route, Request request, Response response) throws IOException, ServletException {

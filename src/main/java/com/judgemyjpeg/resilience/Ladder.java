@@ -20,10 +20,10 @@ final class Ladder {
     private static final double ROOM = 0.7;
     private static final double TIGHT = 1.25;
 
-    private static final double QUEUE_CALM = 0.5;
-    private static final double QUEUE_LIMITS = 1.5;
-    private static final double QUEUE_GUESTS = 2.5;
-    private static final double QUEUE_FREE = 4;
+    private static final double QUEUE_CALM = 0.3;
+    private static final double QUEUE_LIMITS = 0.5;
+    private static final double QUEUE_GUESTS = 0.7;
+    private static final double QUEUE_FREE = 1.5;
 
     private final Deque<Instant> changes = new ArrayDeque<>();
     private Rung rung = Rung.NONE;
@@ -64,10 +64,7 @@ final class Ladder {
         if (queue >= QUEUE_GUESTS) {
             return Rung.GUESTS_WAIT;
         }
-        if (queue >= QUEUE_LIMITS) {
-            return Rung.LIMITS_TIGHT;
-        }
-        return queue >= 1 ? Rung.OPTIONAL_OFF : Rung.NONE;
+        return queue >= QUEUE_LIMITS ? Rung.LIMITS_TIGHT : Rung.NONE;
     }
 
     /// The first rung on which what is left can be served; one further when it holds already and does not help.

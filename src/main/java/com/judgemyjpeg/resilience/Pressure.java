@@ -7,5 +7,5 @@ package com.judgemyjpeg.resilience;
 ///     what can be served
 /// @param essential the same of what is essential
 /// @param important the same of what is important
-/// @param queue how long the one waits for a critique who has waited longest, as a multiple of their patience
+/// @param queue how long whoever brings a photo now will wait for the critique, as a multiple of their patience
 record Pressure(boolean crowded, double offered, double essential, double important, double queue) {}

@@ -1,7 +1,9 @@
 package com.judgemyjpeg.resilience;
 
+import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.analysis.AnalysisQueue.Line;
+import com.judgemyjpeg.analysis.AnalysisQueue.Priority;
 import com.judgemyjpeg.platform.mode.Criticality;
 import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.mode.Modes;
@@ -9,10 +11,8 @@ import com.judgemyjpeg.platform.mode.Rung;
 import com.judgemyjpeg.resilience.ModeThread.Finding;
 import com.judgemyjpeg.resilience.Tally.Seen;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +41,7 @@ final class PressureThread implements SmartLifecycle {
     private final Slots slots;
     private final Tally tally;
     private final AnalysisQueue queue;
+    private final Analyses analyses;
     private final InstantSource clock;
     private final Consumer<Finding> finding;
     private final Ladder ladder = new Ladder();
@@ -58,12 +59,14 @@ final class PressureThread implements SmartLifecycle {
             Slots slots,
             Tally tally,
             AnalysisQueue queue,
+            Analyses analyses,
             InstantSource clock,
             Consumer<Finding> finding) {
         this.modes = modes;
         this.slots = slots;
         this.tally = tally;
         this.queue = queue;
+        this.analyses = analyses;
         this.clock = clock;
         this.finding = finding;
         for (Criticality one : Criticality.values()) {
@@ -72,7 +75,7 @@ final class PressureThread implements SmartLifecycle {
         }
     }
 
-    /// Seconds after which it is worth coming back: as long as the longest wait for a critique, and no less than half a
+    /// Seconds after which it is worth coming back: as long as whoever comes now would wait, and no less than half a
     /// minute.
     long expected() {
         return expected;
@@ -131,33 +134,32 @@ final class PressureThread implements SmartLifecycle {
         return wanted / capacity;
     }
 
+    /// Not how long somebody has waited, which is known too late, but how long whoever comes now will stand in line.
     private void lookAtQueue() {
         if (!modes.reaches()) {
             queueAge = 0;
             return;
         }
-        Instant now = clock.instant();
-        List<Line> lines = queue.lines();
-        queueAge = lines.stream()
-                .filter(line -> line.priority() != AnalysisQueue.Priority.BATCH)
-                .mapToDouble(line -> (double) line.waited(now).toMillis()
-                        / line.priority().patience().toMillis())
-                .max()
-                .orElse(0);
-        expected = Math.max(
-                LEAST_WAIT,
-                lines.stream()
-                        .filter(line -> line.priority() != AnalysisQueue.Priority.BATCH)
-                        .mapToLong(line -> line.waited(now).toSeconds())
-                        .max()
-                        .orElse(0));
+        long before = queue.lines().stream()
+                .filter(line -> line.priority() != Priority.BATCH)
+                .mapToLong(Line::jobs)
+                .sum();
+        long wait = Math.max(0, end(before) - end(0)); // without what one's own photo takes
+        queueAge = (double) wait / Priority.FREE.patience().toSeconds();
+        expected = Math.max(LEAST_WAIT, wait);
+    }
+
+    private long end(long before) {
+        return analyses.expected(Math.toIntExact(before))
+                .map(Duration::toSeconds)
+                .orElse(0L);
     }
 
     private static String words(Pressure now) {
         return String.format(
                 Locale.ROOT,
-                "%.1f times what can be served was asked for (%.1f of it essential); the longest wait for a critique is %.1f"
-                        + " times what people bear",
+                "%.1f times what can be served was asked for (%.1f of it essential); whoever brings a photo now waits %.1f"
+                        + " times as long as they bear",
                 now.offered(),
                 now.essential(),
                 now.queue());

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.resilience;
 
+import com.judgemyjpeg.analysis.Analyses;
 import com.judgemyjpeg.analysis.AnalysisQueue;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
@@ -66,8 +67,14 @@ class ResilienceConfiguration {
 
     @Bean
     PressureThread pressureThread(
-            Modes modes, Slots slots, Tally tally, AnalysisQueue queue, InstantSource clock, ModeThread thread) {
-        return new PressureThread(modes, slots, tally, queue, clock, thread::want);
+            Modes modes,
+            Slots slots,
+            Tally tally,
+            AnalysisQueue queue,
+            Analyses analyses,
+            InstantSource clock,
+            ModeThread thread) {
+        return new PressureThread(modes, slots, tally, queue, analyses, clock, thread::want);
     }
 
     /// Before the valve that measures requests: who is turned away is counted apart.

@@ -29,7 +29,7 @@ final class Slots {
     private int limit = FIRST;
     private int running;
 
-    /// @param threads of the server: as many as half of them may wait here
+    /// @param threads of the server: at most half of them wait here, and a quarter for what is not essential
     Slots(int threads) {
         this.threads = threads;
         for (Criticality one : Criticality.values()) {
@@ -43,8 +43,8 @@ final class Slots {
         lock.lock();
         try {
             long left = patience.toNanos();
-            if (!free(criticality) && allWaiting() >= threads / 2 && criticality != Criticality.ESSENTIAL) {
-                return false; // the server's own threads run short
+            if (!free(criticality) && allWaiting() >= mayWait(criticality)) {
+                return false; // the server's own threads would run short, and then even refusing would take its time
             }
             while (!free(criticality)) {
                 if (left <= 0) {
@@ -57,6 +57,10 @@ final class Slots {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int mayWait(Criticality criticality) {
+        return criticality == Criticality.ESSENTIAL ? threads / 2 : threads / 4;
     }
 
     private long await(Criticality criticality, long nanos) throws InterruptedException {
