@@ -37,7 +37,8 @@ final class Backlog {
     }
 
     /// A pure function. What is left is taken for a walk that drifts down by the mean of the steps seen and strays as
-    /// they do; the mean itself is known only as well as so many steps tell. Empty when nothing waits, when too few steps
+    /// they do; the mean itself is known only as well as so many steps tell. Empty when nothing waits, when too few
+    /// steps
     /// were seen, or when it is not certain that it becomes less at all.
     static Optional<Outlook.Remaining> remaining(List<Look> looks, Instant now) {
         if (looks.isEmpty() || looks.getLast().jobs() == 0) {

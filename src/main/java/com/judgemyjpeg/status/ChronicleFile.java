@@ -16,8 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The local copy, so that there is a past when there is no database, also after a restart. It is replaced as a whole: a
-/// reader finds the old one or the new one. One that cannot be read is a past that is read from the database again; what
+/// The local copy, so that there is a past when there is no database, also after a restart. It is replaced as a whole:
+/// a
+/// reader finds the old one or the new one. One that cannot be read is a past that is read from the database again;
+/// what
 /// only it knew is lost, and the log says so.
 final class ChronicleFile {
     private static final Logger log = LoggerFactory.getLogger(ChronicleFile.class);
@@ -49,7 +51,12 @@ final class ChronicleFile {
     }
 
     private record WrittenSpell(
-            UUID id, UUID watch, String component, String level, String began, @Nullable String ended) {
+            UUID id,
+            UUID watch,
+            String component,
+            String level,
+            String began,
+            @Nullable String ended) {
         static WrittenSpell of(Spell spell) {
             Instant ended = spell.ended();
             return new WrittenSpell(

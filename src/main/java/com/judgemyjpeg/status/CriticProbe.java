@@ -2,7 +2,8 @@ package com.judgemyjpeg.status;
 
 import com.judgemyjpeg.critique.Critic;
 
-/// What the critic says of its provider, from its last calls; nobody is called for it. Without a provider, critiques are
+/// What the critic says of its provider, from its last calls; nobody is called for it. Without a provider, critiques
+/// are
 /// measured or wait: that is impaired and not down.
 final class CriticProbe implements Probe {
     private static final String WITHOUT_PROVIDER = "measured";

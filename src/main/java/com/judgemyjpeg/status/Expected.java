@@ -36,8 +36,7 @@ public sealed interface Expected {
         }
         Instant next = ceiling(now.plus(SHOWN));
         Instant from = later(now.plus(remaining.least()).truncatedTo(ChronoUnit.MINUTES), next);
-        Instant likely =
-                later(now.plus(remaining.likely()).plusSeconds(30).truncatedTo(ChronoUnit.MINUTES), from);
+        Instant likely = later(now.plus(remaining.likely()).plusSeconds(30).truncatedTo(ChronoUnit.MINUTES), from);
         Instant to = later(ceiling(now.plus(remaining.most())), later(likely, from.plus(1, ChronoUnit.MINUTES)));
         return new Between(from, likely, to, outages, waiting, remaining.beyond());
     }

@@ -155,7 +155,8 @@ final class Health {
         }
         if (asked == null || asked.isDone()) {
             asked = CompletableFuture.supplyAsync(
-                    queue::lines, task -> Thread.ofPlatform().daemon().name("health").start(task));
+                    queue::lines,
+                    task -> Thread.ofPlatform().daemon().name("health").start(task));
         }
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

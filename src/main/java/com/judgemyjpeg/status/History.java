@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the past looks like at a moment: pure functions. When several watches saw different things at once, the worst is
+/// What the past looks like at a moment: pure functions. When several watches saw different things at once, the worst
+/// is
 /// what was the case; what no watch covers was not measured.
 final class History {
     /// So long a component must be seen well in between for two spells to be two outages.
@@ -39,7 +40,8 @@ final class History {
     }
 
     /// When anybody looked first.
-    @Nullable Instant began() {
+    @Nullable
+    Instant began() {
         return measured.isEmpty() ? null : measured.all().getFirst().from();
     }
 
@@ -67,7 +69,8 @@ final class History {
     }
 
     /// How much of the time in which somebody looked it was not down; nothing when nobody looked.
-    @Nullable Double availability(Component component, Duration back) {
+    @Nullable
+    Double availability(Component component, Duration back) {
         Span frame = new Span(now.minus(back), now);
         Spans down = spans(component, Level.DOWN);
         double known = measured.without(spans(component, Level.UNKNOWN))
@@ -166,7 +169,6 @@ final class History {
     }
 
     private boolean killed(Instant at) {
-        return past.watches().stream()
-                .anyMatch(watch -> watch.seen().equals(at) && !watch.ended());
+        return past.watches().stream().anyMatch(watch -> watch.seen().equals(at) && !watch.ended());
     }
 }

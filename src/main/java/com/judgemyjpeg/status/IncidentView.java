@@ -64,7 +64,8 @@ public record IncidentView(
         return expected instanceof Expected.Between told ? told : null;
     }
 
-    /// Where a moment lies in the picture from the beginning to the latest end that is expected. Half of it is the past,
+    /// Where a moment lies in the picture from the beginning to the latest end that is expected. Half of it is the
+    /// past,
     /// at most: what comes is what one wants to read.
     public int x(Instant moment, Instant latest) {
         Duration future = Duration.between(at, latest);

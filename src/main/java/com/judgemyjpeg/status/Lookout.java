@@ -5,6 +5,7 @@ import com.judgemyjpeg.platform.mode.Matters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,6 @@ final class Lookout implements SmartLifecycle {
     private final StatusBoard board;
     private final InstantSource clock;
     private volatile boolean running;
-    private volatile boolean unwritable;
     private int written = -1;
     private int told = -1;
     private Instant writtenAt = Instant.MIN;
@@ -64,7 +64,7 @@ final class Lookout implements SmartLifecycle {
             if (!running) {
                 return;
             }
-            chronicle.note(now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), seen);
+            chronicle.note(now.truncatedTo(ChronoUnit.MILLIS), seen);
         }
         board.show(summary.at(now, chronicle.past()));
         int changes = chronicle.changes();
@@ -75,11 +75,6 @@ final class Lookout implements SmartLifecycle {
         }
     }
 
-    /// Whether it could not be told, though it may be read: see [DatabaseProbe].
-    boolean unwritable() {
-        return unwritable;
-    }
-
     void tell() {
         Instant now = clock.instant();
         int changes = chronicle.changes();
@@ -88,13 +83,11 @@ final class Lookout implements SmartLifecycle {
         }
         try {
             exchange(now);
-            unwritable = false;
             told = changes;
             toldAt = now;
         } catch (DataAccessException e) {
             // what is untold stays so, and the page has it meanwhile
             log.debug("the database is not told what was seen: {}", e.toString());
-            unwritable = true;
         }
     }
 

@@ -61,9 +61,8 @@ final class Outlook {
     private static Predictive predictive(double[] logs) {
         int n = logs.length;
         double mean = Arrays.stream(logs).average().orElseThrow();
-        double squares = Arrays.stream(logs)
-                .map(one -> (one - mean) * (one - mean))
-                .sum();
+        double squares =
+                Arrays.stream(logs).map(one -> (one - mean) * (one - mean)).sum();
         double weight = PRIOR_WEIGHT + n;
         double centre = (PRIOR_WEIGHT * PRIOR_MEAN + n * mean) / weight;
         double shape = PRIOR_SHAPE + n / 2.0;

@@ -39,7 +39,8 @@ public record PartView(
                 degraded = Math.max(degraded, LEAST);
             }
             double whole = day.measured() > 0 ? Math.max(LEAST, HEIGHT * day.measured()) : 0;
-            bars.add(new Bar(day, i * STEP, BROAD, round(Math.max(0, whole - down - degraded)), round(degraded), round(down)));
+            bars.add(new Bar(
+                    day, i * STEP, BROAD, round(Math.max(0, whole - down - degraded)), round(degraded), round(down)));
         }
         return bars;
     }

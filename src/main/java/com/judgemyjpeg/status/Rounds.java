@@ -63,10 +63,12 @@ final class Rounds {
         if (before == null || before.isDone()) {
             asked.put(
                     probe.component(),
-                    CompletableFuture.supplyAsync(() -> ask(probe), task -> Thread.ofPlatform()
-                            .daemon()
-                            .name("status-" + probe.component().code())
-                            .start(task)));
+                    CompletableFuture.supplyAsync(
+                            () -> ask(probe),
+                            task -> Thread.ofPlatform()
+                                    .daemon()
+                                    .name("status-" + probe.component().code())
+                                    .start(task)));
         }
     }
 

@@ -14,7 +14,6 @@ record Span(Instant from, Instant to) {
     }
 
     Span within(Span other) {
-        return new Span(
-                from.isBefore(other.from) ? other.from : from, to.isAfter(other.to) ? other.to : to);
+        return new Span(from.isBefore(other.from) ? other.from : from, to.isAfter(other.to) ? other.to : to);
     }
 }

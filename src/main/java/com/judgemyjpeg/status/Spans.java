@@ -70,7 +70,9 @@ record Spans(List<Span> all) {
     Spans pauses() {
         return all.isEmpty()
                 ? NONE
-                : new Spans(List.of(new Span(all.getFirst().from(), all.getLast().to()))).without(this);
+                : new Spans(List.of(
+                                new Span(all.getFirst().from(), all.getLast().to())))
+                        .without(this);
     }
 
     Duration length() {

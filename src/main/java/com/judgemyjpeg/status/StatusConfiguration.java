@@ -93,8 +93,7 @@ class StatusConfiguration {
             Summary summary,
             Chronicle chronicle,
             InstantSource clock) {
-        return new StatusBoard(
-                new StatusRenderer(pages, address, json), summary.at(clock.instant(), chronicle.past()));
+        return new StatusBoard(new StatusRenderer(pages, address, json), summary.at(clock.instant(), chronicle.past()));
     }
 
     @Bean

@@ -52,7 +52,8 @@ final class StatusFeed {
 
     /// RSS 2.0.
     String rss() {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"")
+        StringBuilder out = new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"")
                 .append("http://www.w3.org/2005/Atom\">\n<channel>\n");
         element(out, "title", title());
         element(out, "link", address.link(Form.PAGE.path()));
@@ -71,7 +72,11 @@ final class StatusFeed {
                     .append(incident.id())
                     .append(incident.open() ? "" : "-over")
                     .append("</guid>\n");
-            element(out, "pubDate", DateTimeFormatter.RFC_1123_DATE_TIME.format(updated(incident).atOffset(ZoneOffset.UTC)));
+            element(
+                    out,
+                    "pubDate",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            updated(incident).atOffset(ZoneOffset.UTC)));
             out.append("</item>\n");
         }
         return out.append("</channel>\n</rss>\n").toString();
@@ -92,8 +97,8 @@ final class StatusFeed {
 
     private String says(IncidentView incident) {
         Outage cause = incident.cause();
-        StringBuilder says = new StringBuilder(page.t(
-                "status.effect." + cause.component().code() + "." + cause.worst().code()));
+        StringBuilder says = new StringBuilder(page.t("status.effect."
+                + cause.component().code() + "." + cause.worst().code()));
         says.append(' ');
         Instant ended = incident.ended();
         says.append(
@@ -106,8 +111,7 @@ final class StatusFeed {
                     .append(page.t("status.return"))
                     .append(": ")
                     .append(page.t(
-                            "status.return.between",
-                            Map.of("from", utc(between.from()), "to", utc(between.to()))))
+                            "status.return.between", Map.of("from", utc(between.from()), "to", utc(between.to()))))
                     .append(", ")
                     .append(page.t("status.return.likely", "likely", utc(between.likely())))
                     .append('.');

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +44,8 @@ final class StatusRenderer implements StatusBoard.Renderer {
         told.put("at", view.at().toString());
         told.put("measuredSince", text(view.began()));
         told.put("components", view.parts().stream().map(StatusRenderer::told).toList());
-        told.put("incidents", view.incidents().stream().map(StatusRenderer::told).toList());
+        told.put(
+                "incidents", view.incidents().stream().map(StatusRenderer::told).toList());
         told.put("notMeasured", view.gaps().stream().map(StatusRenderer::told).toList());
         return told;
     }

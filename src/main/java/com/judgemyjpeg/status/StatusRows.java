@@ -6,19 +6,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// All SQL of the status page; none of it for a request.
 final class StatusRows {
+    /// A newer program beside this one may look at more.
+    private static final String[] KNOWN =
+            Arrays.stream(Component.values()).map(Component::code).toArray(String[]::new);
+
     private final Database database;
 
     StatusRows(Database database) {
         this.database = database;
     }
 
-    /// All of them, each once however often it is told. Nothing that is later than what is told is undone: a row has one
+    /// All of them, each once however often it is told. Nothing that is later than what is told is undone: a row has
+    /// one
     /// writer, and an end is never taken back.
     void keep(Past past) {
         database.change(jdbc -> {
@@ -38,17 +44,17 @@ final class StatusRows {
 
     /// One whose watch is forgotten already is as old.
     private static void keep(JdbcClient jdbc, Spell spell) {
+        Instant ended = spell.ended();
         int unused = jdbc.sql("""
                         insert into status_spell (id, watch_id, component, level, began_at, ended_at)
-                        select ?, id, ?, ?, ?, ? from status_watch where id = ?
+                        select :id, id, :component, :level, :began, cast(:ended as timestamptz) from status_watch where id = :watch
                         on conflict (id) do update set ended_at = coalesce(status_spell.ended_at, excluded.ended_at)""")
-                .params(
-                        spell.id(),
-                        spell.component().code(),
-                        spell.level().code(),
-                        time(spell.began()),
-                        spell.ended() == null ? null : time(spell.ended()),
-                        spell.watch())
+                .param("id", spell.id())
+                .param("component", spell.component().code())
+                .param("level", spell.level().code())
+                .param("began", time(spell.began()))
+                .param("ended", ended == null ? null : time(ended))
+                .param("watch", spell.watch())
                 .update();
     }
 
@@ -58,13 +64,17 @@ final class StatusRows {
                         "select id, began_at, seen_at, ended from status_watch where seen_at > ? order by began_at")
                 .param(time(since))
                 .query((row, n) -> new Watch(
-                        row.getObject("id", UUID.class), at(row, "began_at"), at(row, "seen_at"), row.getBoolean("ended")))
+                        row.getObject("id", UUID.class),
+                        at(row, "began_at"),
+                        at(row, "seen_at"),
+                        row.getBoolean("ended")))
                 .list());
         List<Spell> spells = database.read(jdbc -> jdbc.sql("""
                         select s.id, s.watch_id, s.component, s.level, s.began_at, s.ended_at
                         from status_spell s join status_watch w on w.id = s.watch_id
-                        where w.seen_at > ? and coalesce(s.ended_at, w.seen_at) > ? order by s.began_at""")
-                .params(time(since), time(since))
+                        where w.seen_at > ? and coalesce(s.ended_at, w.seen_at) > ? and s.component = any(cast(? as text[]))
+                        order by s.began_at""")
+                .params(time(since), time(since), KNOWN)
                 .query(StatusRows::spell)
                 .list());
         return new Past(watches, spells);

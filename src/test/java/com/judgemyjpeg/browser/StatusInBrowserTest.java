@@ -43,7 +43,8 @@ class StatusInBrowserTest {
     private static void waitFor(Page page, TestServer server, String what) {
         page.waitForCondition(() -> {
             page.navigate(server.url() + "/status");
-            return page.locator(what).count() == 1 && page.locator(".state-list").count() > 0;
+            return page.locator(what).count() == 1
+                    && page.locator(".state-list").count() > 0;
         });
     }
 
@@ -54,8 +55,7 @@ class StatusInBrowserTest {
                     insert into status_watch (id, began_at, seen_at, ended) values
                         ('00000000-0000-7000-8000-000000000001', now() - interval '84 days', now() - interval '52 days', false),
                         ('00000000-0000-7000-8000-000000000002', now() - interval '51 days 20 hours', now() - interval '23 days', true),
-                        ('00000000-0000-7000-8000-000000000003', now() - interval '21 days', now() + interval '1 hour', false)""")
-                    .update();
+                        ('00000000-0000-7000-8000-000000000003', now() - interval '21 days', now() + interval '1 hour', false)""").update();
             jdbc.sql("""
                     insert into status_spell (id, watch_id, component, level, began_at, ended_at)
                     select gen_random_uuid(), cast('00000000-0000-7000-8000-00000000000' || watch as uuid), component, level,
@@ -67,14 +67,12 @@ class StatusInBrowserTest {
                                  (2, 'judging', 'down', '44 days 7 hours', '21 minutes'), (2, 'store', 'down', '38 days', '5 hours'),
                                  (2, 'letters', 'degraded', '31 days', '70 minutes'), (3, 'database', 'degraded', '12 days', '25 minutes'),
                                  (3, 'judging', 'degraded', '9 days 5 hours', '40 minutes'), (3, 'database', 'down', '3 days 2 hours', '4 minutes'),
-                                 (3, 'judging', 'down', '3 days 2 hours', '5 minutes')) as each (watch, component, level, ago, lasted)""")
-                    .update();
+                                 (3, 'judging', 'down', '3 days 2 hours', '5 minutes')) as each (watch, component, level, ago, lasted)""").update();
             if (open) {
                 jdbc.sql("""
                         insert into status_spell (id, watch_id, component, level, began_at)
                         select gen_random_uuid(), '00000000-0000-7000-8000-000000000003', component, level, now() - interval '6 minutes'
-                        from (values ('database', 'down'), ('judging', 'down')) as each (component, level)""")
-                        .update();
+                        from (values ('database', 'down'), ('judging', 'down')) as each (component, level)""").update();
             }
         });
     }
@@ -117,6 +115,32 @@ class StatusInBrowserTest {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of " + name)
                 .isLessThanOrEqualTo(page.viewportSize().width);
+    }
+
+    @Test
+    void pageThatStaysOpenFollows() {
+        try (BrowserContext context = CHROMIUM.context(1280, 900, "en-GB", false)) {
+            Page page = context.newPage();
+            page.clock().install();
+            page.navigate(calm.url() + "/status");
+            assertThat(page.locator(".state-open").count()).isZero();
+            calm.bean(Database.class).change(jdbc -> jdbc.sql("""
+                    insert into status_spell (id, watch_id, component, level, began_at)
+                    values (gen_random_uuid(), '00000000-0000-7000-8000-000000000003', 'letters', 'degraded', now())""").update());
+            page.waitForCondition(() -> {
+                page.clock().fastForward(16_000);
+                return page.locator(".state-open").count() == 1;
+            });
+            calm.bean(Database.class)
+                    .change(jdbc -> jdbc.sql(
+                                    "update status_spell set ended_at = now() where component = 'letters' and ended_at is null")
+                            .update());
+            page.waitForCondition(() -> {
+                page.clock().fastForward(16_000);
+                return page.locator(".state-open").count() == 0;
+            });
+            assertThat(page.locator(".state-head.is-fine").count()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,8 +70,9 @@ class ChronicleTest {
         exchange(chronicle, rows);
         rows.keep(untold);
         Past kept = rows.after(LONG_AGO);
-        assertThat(kept.spells()).singleElement().satisfies(spell -> assertThat(spell.ended())
-                .isEqualTo(NOON.plus(Duration.ofMinutes(6))));
+        assertThat(kept.spells())
+                .singleElement()
+                .satisfies(spell -> assertThat(spell.ended()).isEqualTo(NOON.plus(Duration.ofMinutes(6))));
         assertThat(kept.watches()).hasSize(1);
         assertThat(chronicle.past().spells()).isEqualTo(kept.spells());
     }
@@ -148,8 +150,9 @@ class ChronicleTest {
         Instant awake = at.plus(Duration.ofHours(8));
         Instant end = look(chronicle, Level.FINE, awake, Duration.ofMinutes(5));
         var history = new History(chronicle.past(), end);
-        assertThat(history.gaps(Duration.ofMinutes(2))).singleElement().satisfies(gap -> assertThat(gap.killed())
-                .isFalse());
+        assertThat(history.gaps(Duration.ofMinutes(2)))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.killed()).isFalse());
         assertThat(history.outages(Component.DATABASE)).singleElement().satisfies(outage -> {
             assertThat(outage.lasted(end)).isLessThan(Duration.ofMinutes(6));
             assertThat(outage.seenToEnd()).isFalse();
@@ -231,13 +234,17 @@ class ChronicleTest {
                     }
                 }),
                 () -> NOON);
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.DOWN;
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.FINE;
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.FINE);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.FINE));
         says[0] = Level.DOWN;
         rounds.look();
-        assertThat(rounds.look().get(Component.STORE).level()).isEqualTo(Level.DOWN);
+        assertThat(rounds.look()).extractingByKey(Component.STORE).satisfies(is(Level.DOWN));
+    }
+
+    private static ThrowingConsumer<Chronicle.Seen> is(Level level) {
+        return seen -> assertThat(seen.level()).isEqualTo(level);
     }
 }

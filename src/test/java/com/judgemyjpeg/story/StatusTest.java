@@ -79,7 +79,8 @@ class StatusTest {
     }
 
     private static JsonNode part(JsonNode status, String name) {
-        return status.get("components").valueStream()
+        return status.get("components")
+                .valueStream()
                 .filter(part -> part.get("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -130,15 +131,15 @@ class StatusTest {
             Document atom = parsed(get(server, "/status/feed.atom?lang=" + language.code()));
             assertThat(atom.getDocumentElement().getAttribute("xml:lang")).isEqualTo(language.code());
         }
-        assertThat(parsed(get(server, "/status/feed.rss")).getElementsByTagName("channel").getLength())
+        assertThat(parsed(get(server, "/status/feed.rss"))
+                        .getElementsByTagName("channel")
+                        .getLength())
                 .isEqualTo(1);
     }
 
     private static Document parsed(HttpResponse<byte[]> feed) throws Exception {
         assertThat(text(feed)).doesNotContain("⟦");
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(feed.body()));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(feed.body()));
     }
 
     @Test
@@ -148,7 +149,8 @@ class StatusTest {
             HttpResponse<byte[]> packed = get(server, path, "Accept-Encoding", "br, gzip");
             assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
-                assertThat(in.readAllBytes().length).isCloseTo(plain.body().length, org.assertj.core.data.Offset.offset(200));
+                assertThat(in.readAllBytes().length)
+                        .isCloseTo(plain.body().length, org.assertj.core.data.Offset.offset(200));
             }
             String tag = packed.headers().firstValue("ETag").orElseThrow();
             assertThat(plain.headers().firstValue("ETag")).isPresent().get().isNotEqualTo(tag);
@@ -158,7 +160,9 @@ class StatusTest {
                 assertThat(again.statusCode()).isEqualTo(304);
                 assertThat(again.body()).isEmpty();
             }
-            assertThat(get(server, path, "Accept-Encoding", "gzip;q=0").headers().firstValue("Content-Encoding"))
+            assertThat(get(server, path, "Accept-Encoding", "gzip;q=0")
+                            .headers()
+                            .firstValue("Content-Encoding"))
                     .isEmpty();
         }
     }
@@ -176,7 +180,8 @@ class StatusTest {
     @Test
     void nothingInsideIsTold() {
         String page = text(get(server, "/status")) + text(get(server, "/status.json"));
-        assertThat(page).doesNotContain("127.0.0.1", "jdbc", "Exception", server.data().toString());
+        assertThat(page)
+                .doesNotContain("127.0.0.1", "jdbc", "Exception", server.data().toString());
     }
 
     @Test
@@ -188,7 +193,8 @@ class StatusTest {
             try (TestServer alone = TestServer.start(address, data, Map.of())) {
                 await(alone, "fine");
                 ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
-                ProcessHandle.of(postgres.pid()).ifPresent(process -> process.onExit().join());
+                ProcessHandle.of(postgres.pid())
+                        .ifPresent(process -> process.onExit().join());
                 JsonNode dead = await(alone, "down");
                 assertThat(part(dead, "database").get("level").asString()).isEqualTo("down");
                 assertThat(part(dead, "judging").get("level").asString()).isEqualTo("down");
@@ -207,18 +213,24 @@ class StatusTest {
             try (TestServer again = TestServer.start(address, data, Map.of())) {
                 JsonNode after = await(again, "fine");
                 assertThat(after.get("incidents")).hasSize(1);
-                assertThat(after.get("incidents").get(0).get("components").valueStream().map(JsonNode::asString))
+                assertThat(after.get("incidents")
+                                .get(0)
+                                .get("components")
+                                .valueStream()
+                                .map(JsonNode::asString))
                         .containsExactly("database", "judging", "letters");
-                assertThat(part(after, "database").get("days").get(89).get("down").asDouble()).isPositive();
+                assertThat(part(after, "database")
+                                .get("days")
+                                .get(89)
+                                .get("down")
+                                .asDouble())
+                        .isPositive();
             }
-            JdbcClient look = JdbcClient.create(
-                    new DriverManagerDataSource(address.url(), address.user(), address.password()));
+            JdbcClient look =
+                    JdbcClient.create(new DriverManagerDataSource(address.url(), address.user(), address.password()));
             assertThat(look.sql("""
                             select count(*) || ' ' || count(ended_at) from status_spell
-                            where component = 'database' and level = 'down'""")
-                            .query(String.class)
-                            .single())
-                    .isEqualTo("1 1");
+                            where component = 'database' and level = 'down'""").query(String.class).single()).isEqualTo("1 1");
             assertThat(look.sql("select count(*) || ' ' || count(*) filter (where ended) from status_watch")
                             .query(String.class)
                             .single())

@@ -52,7 +52,8 @@ public final class Pages {
     /// looked up. Who has a session's cookie is not told to sign in; whether it is worth anything, nobody asks.
     public Look unasked(HttpServletRequest request) {
         boolean signedIn = Cookies.read(request, Cookies.SESSION).isPresent();
-        return new Look(language(request), Cookies.theme(request), new Reader(signedIn, false), Look.notice(modes.now()));
+        return new Look(
+                language(request), Cookies.theme(request), new Reader(signedIn, false), Look.notice(modes.now()));
     }
 
     /// Renders in the reader's language; nobody else may keep the answer.
