@@ -127,8 +127,7 @@ class AlertingConfiguration {
     }
 
     @Bean
-    OutageAlarm outageAlarm(
-            Modes modes, Couriers couriers, Announcer announcer, JsonMapper json, InstantSource clock) {
+    OutageAlarm outageAlarm(Modes modes, Couriers couriers, Announcer announcer, JsonMapper json, InstantSource clock) {
         return new OutageAlarm(modes, couriers.ways(), announcer, json, clock, OUTAGE_LASTS);
     }
 

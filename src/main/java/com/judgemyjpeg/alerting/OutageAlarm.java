@@ -81,7 +81,9 @@ final class OutageAlarm implements AutoCloseable {
     private void tell(Kind kind, Holding outage) {
         Instant now = clock.instant();
         Notice notice = Notice.of(kind, now, content(kind, outage, now));
-        String name = RULE + kind.code() + outage.since().truncatedTo(ChronoUnit.HOURS)
+        String name = RULE
+                + kind.code()
+                + outage.since().truncatedTo(ChronoUnit.HOURS)
                 + outage.since().getEpochSecond() / 60 % 60 / SAME_MINUTES;
         var message = new Message(id(name), json.writeValueAsString(notice), notice);
         channels.forEach(channel -> tell(channel, message));

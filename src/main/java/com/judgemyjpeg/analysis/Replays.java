@@ -1,8 +1,8 @@
 package com.judgemyjpeg.analysis;
 
-import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.analysis.journal.Journal;
 import com.judgemyjpeg.analysis.journal.JournalSettings;
+import com.judgemyjpeg.platform.database.Trouble;
 import com.judgemyjpeg.platform.sentry.Reports;
 import java.util.List;
 import java.util.Map;

@@ -42,9 +42,7 @@ final class Outcomes {
 
     /// Of those, the share that got what they asked for; 1 of nobody.
     static double good(List<One> ones) {
-        return ones.isEmpty()
-                ? 1
-                : (double) ones.stream().filter(One::good).count() / ones.size();
+        return ones.isEmpty() ? 1 : (double) ones.stream().filter(One::good).count() / ones.size();
     }
 
     static double turnedAway(List<One> ones) {

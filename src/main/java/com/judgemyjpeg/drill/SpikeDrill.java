@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -99,22 +98,31 @@ final class SpikeDrill implements Callable<Integer> {
         Instant begin = Instant.now();
         Duration how = brief ? Duration.ofSeconds(30) : Duration.ofMinutes(1);
         say(String.format(
-                Locale.ROOT, "%.0f times that, %.0f requests a second, for %d s:", times, times * knee, how.toSeconds()));
+                Locale.ROOT,
+                "%.0f times that, %.0f requests a second, for %d s:",
+                times,
+                times * knee,
+                how.toSeconds()));
         Outcomes spike = loop.come(crowd, times * knee, how);
         table(spike);
         judge(spike);
         Instant end = Instant.now();
         Duration back = untilAllIsServed(loop, crowd, knee);
         promise(
-                String.format(Locale.ROOT, "everything is served again after %.1f s (30 asked)", back.toMillis() / 1000.0),
+                String.format(
+                        Locale.ROOT, "everything is served again after %.1f s (30 asked)", back.toMillis() / 1000.0),
                 back.compareTo(BACK_WITHIN) <= 0);
         List<DrillRows.Changed> changes = stage.look().changesOfMode(begin);
         changes.forEach(one -> say("  " + one));
         promise("at most 2 changes of the ladder in a minute", mostInAMinute(changes) <= CHANGES_A_MINUTE);
-        promise("the ladder was taken, not only slots", changes.stream().anyMatch(one -> one.at().isBefore(end)));
+        promise(
+                "the ladder was taken, not only slots",
+                changes.stream().anyMatch(one -> one.at().isBefore(end)));
         Verdict all = stage.look().untilAllEnded(crowd.accepted());
-        promise("accepted analyses: " + all.accepted() + ", lost " + all.lost() + ", duplicates " + all.duplicates()
-                + ", wrong charges " + all.wrongCharges(), all.good());
+        promise(
+                "accepted analyses: " + all.accepted() + ", lost " + all.lost() + ", duplicates " + all.duplicates()
+                        + ", wrong charges " + all.wrongCharges(),
+                all.good());
     }
 
     /// The highest rate, each for some seconds, at which nearly everybody is served in time and nothing is taken away.
@@ -153,7 +161,8 @@ final class SpikeDrill implements Callable<Integer> {
 
     private static void untilNormal(Stage stage) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (System.nanoTime() < end && (stage.look().inSurge() || stage.look().waiting() > 0)) {
+        while (System.nanoTime() < end
+                && (stage.look().inSurge() || stage.look().waiting() > 0)) {
             Thread.sleep(200);
         }
     }
@@ -177,7 +186,8 @@ final class SpikeDrill implements Callable<Integer> {
     private void judge(Outcomes spike) {
         List<One> essential = spike.of(Criticality.ESSENTIAL);
         List<One> optional = spike.of(Criticality.OPTIONAL);
-        promise("essential requests served: " + percent(Outcomes.good(essential)) + " (99.5 % asked)",
+        promise(
+                "essential requests served: " + percent(Outcomes.good(essential)) + " (99.5 % asked)",
                 Outcomes.good(essential) >= ESSENTIAL_GOOD);
         Duration p99 = Outcomes.percentile(essential, 0.99);
         promise("essential p99: " + millis(p99) + " (2 s asked)", p99.compareTo(ESSENTIAL_P99) <= 0);
@@ -205,13 +215,11 @@ final class SpikeDrill implements Callable<Integer> {
         int most = 0;
         for (DrillRows.Changed first : changes) {
             Instant minute = first.at().plus(Duration.ofMinutes(1));
-            most = Math.max(
-                    most,
-                    (int) changes.stream()
-                            .filter(one -> !one.at().isBefore(first.at()) && one.at().isBefore(minute))
-                            .map(DrillRows.Changed::at)
-                            .distinct()
-                            .count());
+            most = Math.max(most, (int) changes.stream()
+                    .filter(one -> !one.at().isBefore(first.at()) && one.at().isBefore(minute))
+                    .map(DrillRows.Changed::at)
+                    .distinct()
+                    .count());
         }
         return most;
     }

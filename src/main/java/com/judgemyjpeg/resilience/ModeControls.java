@@ -38,8 +38,7 @@ public final class ModeControls {
     ///
     /// @param lasts null to pin it: it ends when somebody ends it
     /// @param noted within the same transaction
-    public Hold decide(
-            Mode mode, Rung rung, String by, String why, @Nullable Duration lasts, Consumer<Hold> noted) {
+    public Hold decide(Mode mode, Rung rung, String by, String why, @Nullable Duration lasts, Consumer<Hold> noted) {
         Instant now = clock.instant();
         var hold = new Hold(
                 TimeOrdered.next(now),

@@ -18,7 +18,8 @@ public sealed interface Expected {
 
     /// Nobody knows.
     ///
-    /// @param tooFew it has happened too rarely; otherwise outages before it differed so much that anything is possible
+    /// @param tooFew it has happened too rarely; otherwise outages before it differed so much that anything
+    ///     is possible
     record Open(boolean tooFew) implements Expected {}
 
     /// An answer beyond that is none.

@@ -15,8 +15,8 @@ final class Outlook {
     static final int FEWEST = 3;
 
     /// Four fifths lie between. Not in the middle: to be back earlier than told is the smaller mistake. And so the
-    /// interval holds in about four of five cases in both ways to count, by looks that come at any time of all outages,
-    /// and by one look into each outage, where tails of a tenth would hold in seven of ten.
+    /// interval holds in about four of five cases in both ways to count, by looks that come at any time of all
+    /// outages, and by one look into each outage, where tails of a tenth would hold in seven of ten.
     private static final double LOW = 0.05;
 
     private static final double HIGH = 0.85;

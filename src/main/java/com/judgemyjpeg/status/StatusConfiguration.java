@@ -28,7 +28,12 @@ class StatusConfiguration {
 
     @Bean
     HealthPages healthPages(
-            AnalysisQueue queue, PhotoStore store, Pixels pixels, CriticProbe critic, Modes modes, InstantSource clock) {
+            AnalysisQueue queue,
+            PhotoStore store,
+            Pixels pixels,
+            CriticProbe critic,
+            Modes modes,
+            InstantSource clock) {
         return new HealthPages(new Health(queue, store, pixels, critic::trouble, modes, clock));
     }
 

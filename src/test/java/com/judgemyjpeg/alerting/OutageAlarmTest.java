@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.judgemyjpeg.platform.mode.DatabaseState;
 import com.judgemyjpeg.platform.mode.Modes;
+import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
-import com.judgemyjpeg.platform.setting.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +65,10 @@ class OutageAlarmTest {
 
     private void await(String path, int times) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(20);
-        while (room.sink.received.stream().filter(one -> one.path().equals(path)).count() < times) {
+        while (room.sink.received.stream()
+                        .filter(one -> one.path().equals(path))
+                        .count()
+                < times) {
             assertThat(Instant.now()).as(path).isBefore(end);
             Thread.sleep(10);
         }

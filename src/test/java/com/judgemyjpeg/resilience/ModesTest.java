@@ -139,7 +139,8 @@ class ModesTest {
     void readOnlyByHandIsEndedByHand() {
         decide("read-only", "hour");
         until(() -> mode(one) == Mode.READ_ONLY && mode(other) == Mode.READ_ONLY);
-        assertThat(carol.fill("/feedback", "kind", "idea", "text", "a good idea").statusCode())
+        assertThat(carol.fill("/feedback", "kind", "idea", "text", "a good idea")
+                        .statusCode())
                 .isEqualTo(503);
         assertThat(carol.fill("/operator/modes/release").statusCode()).isEqualTo(303);
         until(() -> mode(one) == Mode.NORMAL && mode(other) == Mode.NORMAL);
