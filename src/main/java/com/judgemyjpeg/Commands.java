@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VersionCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
+            LoadTestCommand.class,
             RehearseCommand.class
         })
 final class Commands {
