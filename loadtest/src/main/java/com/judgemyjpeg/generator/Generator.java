@@ -42,7 +42,7 @@ public final class Generator {
         var told = new Properties();
         long zero = NOTES.write(
                 folder.resolve("requests.tsv"), ORDER.people().due(), ORDER.proof().due(), System.nanoTime());
-        hiccups.tell(told, zero);
+        hiccups.tell(told, zero, zero + ORDER.people().length().toNanos());
         told.setProperty("begun", Long.toString(epochMillis));
         told.setProperty("open.max", Integer.toString(NOTES.peak()));
         try (Writer out = Files.newBufferedWriter(folder.resolve("generator.properties"))) {

@@ -48,15 +48,16 @@ final class Hiccups {
         }
     }
 
-    /// @param from only what was late since then
-    void tell(Properties into, long from) {
+    /// @param from only what was late from then on
+    /// @param until and before then: who waits for the last critiques may be as late as they like
+    void tell(Properties into, long from, long until) {
         running = false;
         long now = System.nanoTime();
         int processors = Runtime.getRuntime().availableProcessors();
         double share = (system.getProcessCpuTime() - cpu) / (double) (now - begin) / processors;
         List<Late> counted;
         synchronized (late) {
-            counted = late.stream().filter(one -> one.at() >= from).toList();
+            counted = late.stream().filter(one -> one.at() >= from && one.at() < until).toList();
         }
         into.setProperty("cpu", Double.toString(share));
         into.setProperty("processors", Integer.toString(processors));

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Gatling measures from when it sent; we note beside it when the arrival was due.
 public final class People extends Simulation {
-    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOKS_AGAIN = Duration.ofMillis(250);
     /// Between the proof and the first arrival, so that neither has the other's work.
     private static final Duration REST = Duration.ofMillis(1500);
     /// Until whoever is still under way is given up.
