@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SettingsCommand.class,
             VersionCommand.class,
             DoctorCommand.class,
+            ModeCommand.class,
             DrillCommand.class,
             LoadTestCommand.class,
             RehearseCommand.class

@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
             entry("scaling", Set.of("insight", "pixels", "provider")),
             entry("alerting", Set.of("account", "scaling")),
+            entry("resilience", Set.of("analysis", "billing")),
             entry("status", Set.of("analysis", "critique", "photo", "pixels")),
             entry(
                     "cockpit",
@@ -62,6 +63,7 @@ class ArchitectureTest {
                             "payment",
                             "photo",
                             "provider",
+                            "resilience",
                             "scaling")));
 
     /// What a feature shows besides values (records and what is one of several, enums,

@@ -2,6 +2,8 @@ package com.judgemyjpeg.account;
 
 import com.judgemyjpeg.critique.PhotoType;
 import com.judgemyjpeg.critique.Tone;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Somebody's own profile: how the pages call them, look and speak.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class AccountPages {
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");

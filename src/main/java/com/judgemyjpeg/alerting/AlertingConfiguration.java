@@ -4,7 +4,9 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.SigningSecret;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.platform.web.Pages;
@@ -179,24 +181,24 @@ class AlertingConfiguration {
     }
 
     @Bean
-    Repeated judgingAlerts(Patrol patrol) {
-        return Repeated.every(OFTEN, "alerts", patrol::round);
+    Repeated judgingAlerts(Schedule schedule, Patrol patrol) {
+        return schedule.every(OFTEN, Job.essential("alerts"), patrol::round);
     }
 
     @Bean
-    Repeated beating(Heartbeat heartbeat) {
-        return Repeated.every(OFTEN, "heartbeat", heartbeat::beat);
+    Repeated beating(Schedule schedule, Heartbeat heartbeat) {
+        return schedule.every(OFTEN, Job.essential("heartbeat").withoutDatabase(), heartbeat::beat);
     }
 
     @Bean(destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    CourierThreads courierThreads(Couriers couriers) {
-        return new CourierThreads(couriers.all(), SOON);
+    CourierThreads courierThreads(Couriers couriers, Schedule schedule) {
+        return new CourierThreads(couriers.all(), SOON, schedule);
     }
 
     @Bean
-    Repeated forgettingIncidents(IncidentRows incidents, MessageRows messages, InstantSource clock) {
-        return Repeated.every(Duration.ofHours(1), "alerts-tidy", () -> {
+    Repeated forgettingIncidents(Schedule schedule, IncidentRows incidents, MessageRows messages, InstantSource clock) {
+        return schedule.every(Duration.ofHours(1), Job.optional("alerts-tidy"), () -> {
             Instant now = clock.instant();
             messages.forgetBefore(now.minus(MESSAGES_KEPT));
             incidents.forgetClosedBefore(now.minus(INCIDENTS_KEPT));

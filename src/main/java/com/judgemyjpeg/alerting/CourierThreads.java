@@ -1,6 +1,8 @@
 package com.judgemyjpeg.alerting;
 
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,9 +10,9 @@ import java.util.List;
 final class CourierThreads implements AutoCloseable {
     private final List<Repeated> threads;
 
-    CourierThreads(List<Courier> couriers, Duration pause) {
+    CourierThreads(List<Courier> couriers, Duration pause, Schedule schedule) {
         this.threads = couriers.stream()
-                .map(courier -> Repeated.every(pause, "alerts-" + courier.channel(), courier::work))
+                .map(courier -> schedule.every(pause, Job.essential("alerts-" + courier.channel()), courier::work))
                 .toList();
     }
 

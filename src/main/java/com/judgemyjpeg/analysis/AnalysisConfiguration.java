@@ -11,8 +11,11 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.otlp.Traces;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.web.LargeForm;
 import com.judgemyjpeg.platform.web.Pages;
@@ -104,8 +107,8 @@ class AnalysisConfiguration {
     }
 
     @Bean
-    Repeated analysisSweeps(AnalysisSweep sweep) {
-        return Repeated.every(Duration.ofMinutes(1), "analysis-sweep", sweep::sweep);
+    Repeated analysisSweeps(Schedule schedule, AnalysisSweep sweep) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("analysis-sweep"), sweep::sweep);
     }
 
     @Bean
@@ -223,8 +226,10 @@ class AnalysisConfiguration {
             Allowance allowance,
             GuardedFetch web,
             RateLimiter limits,
+            Modes modes,
             Pages pages) {
-        return new UploadPages(analyses, people, accounts, photos, allowance, web, limits, pages);
+        var entrance = new Entrance(people, allowance, limits, modes);
+        return new UploadPages(analyses, people, accounts, photos, entrance, web, pages);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Exif;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Look;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// One analysis as its owner sees it: on its way, done, or refused.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class AnalysisPages {
     private static final long KEPT_BYTES = 24 << 20;

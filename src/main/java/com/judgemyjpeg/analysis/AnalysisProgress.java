@@ -3,6 +3,8 @@ package com.judgemyjpeg.analysis;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.AnalysisRows.Standing;
 import com.judgemyjpeg.analysis.AnalysisRows.Watched;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.EventStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +31,7 @@ import org.springframework.context.SmartLifecycle;
 /// Tells open pages how their analyses stand. What is told is always read from the database: once a
 /// second one statement for all open pages together, and at once for those that a worker of this
 /// process says have moved. So a page sees the same whichever process does the work.
+@Matters(Criticality.ESSENTIAL)
 final class AnalysisProgress implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AnalysisProgress.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);

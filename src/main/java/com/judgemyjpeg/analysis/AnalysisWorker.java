@@ -2,6 +2,8 @@ package com.judgemyjpeg.analysis;
 
 import com.judgemyjpeg.analysis.AnalysisQueue.Job;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.watch.Attendance;
 import com.judgemyjpeg.platform.watch.Readings;
 import com.judgemyjpeg.platform.watch.Watched;
@@ -24,6 +26,7 @@ import org.springframework.context.SmartLifecycle;
 /// Takes jobs as long as it has hands free, and says every few seconds that it is alive. A job
 /// that only waits for somebody's answer needs no hand. A wake-up, its own or that of another
 /// program on the same database, is only a hint: polling finds what a hint missed.
+@Matters(Criticality.IMPORTANT)
 final class AnalysisWorker implements SmartLifecycle, Watched {
     private static final Logger log = LoggerFactory.getLogger(AnalysisWorker.class);
     private static final int STOPPING_SECONDS = 10;

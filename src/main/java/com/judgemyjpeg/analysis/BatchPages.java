@@ -5,6 +5,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /// Several photos in one go, as pages and for programs.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class BatchPages {
     static final String API = "/api/v1/batches";
@@ -83,6 +86,7 @@ class BatchPages {
         }
     }
 
+    @Matters(Criticality.IMPORTANT)
     @PostMapping(path = "/batches", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> bringForm(
             Visitor visitor,
@@ -96,6 +100,7 @@ class BatchPages {
                 .build();
     }
 
+    @Matters(Criticality.IMPORTANT)
     @PostMapping(path = API, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<BatchAnswer> bring(
             Visitor visitor,

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.SignedIn;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Look;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /// The first page. The same for every reader of a look who likes the same, so it is rendered
 /// once for each; a stranger costs no SQL.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class LandingPage {
     /// Strangers' looks are few and asked for most; those of members could be thousands.

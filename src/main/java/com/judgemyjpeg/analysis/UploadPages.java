@@ -4,11 +4,11 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.People;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
-import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
-import com.judgemyjpeg.platform.limit.Limit;
-import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.mode.WhileReadOnly;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -33,15 +33,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// Asking for a critique: by bringing a photo, or again in other words. Everything that can be refused without
 /// reading the photo is refused first.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class UploadPages {
     private final Analyses analyses;
     private final People people;
     private final Accounts accounts;
     private final Photos photos;
-    private final Allowance allowance;
+    private final Entrance entrance;
     private final GuardedFetch web;
-    private final RateLimiter limits;
     private final Pages pages;
 
     UploadPages(
@@ -49,17 +49,15 @@ class UploadPages {
             People people,
             Accounts accounts,
             Photos photos,
-            Allowance allowance,
+            Entrance entrance,
             GuardedFetch web,
-            RateLimiter limits,
             Pages pages) {
         this.analyses = analyses;
         this.people = people;
         this.accounts = accounts;
         this.photos = photos;
-        this.allowance = allowance;
+        this.entrance = entrance;
         this.web = web;
-        this.limits = limits;
         this.pages = pages;
     }
 
@@ -68,13 +66,14 @@ class UploadPages {
     /// The photo itself is the body, as our script sends it: it flows into the store as it arrives. The wish
     /// stands in the address and is read from there alone: a look at the request's parameters would read a
     /// body that calls itself a form, as curl's does by default.
+    @WhileReadOnly
     @PostMapping("/analyses")
     ResponseEntity<Accepted> upload(Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         MultiValueMap<String, String> query = query(request);
         Wish wish = wish(visitor, query.getFirst("tone"), query.getFirst("lang"), query.getFirst("type"), request);
         String name = Optional.ofNullable(query.getFirst("name")).orElse("");
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         Photos.Intake intake = photos.take(owner, request.getInputStream(), request.getContentLengthLong(), name);
         AnalysisId id = accept(intake, wish, visitor, request, response);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -102,6 +101,7 @@ class UploadPages {
     }
 
     /// The form, for browsers without script and for `curl -F photo=@file`.
+    @WhileReadOnly
     @PostMapping(path = "/analyses", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Void> uploadForm(
             Visitor visitor,
@@ -113,13 +113,14 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         String name = Optional.ofNullable(photo.getOriginalFilename()).orElse("");
         Photos.Intake intake = photos.take(owner, photo.getInputStream(), photo.getSize(), name);
         return seeOther(accept(intake, wish, visitor, request, response));
     }
 
     /// A photo that lies on the web flows from there into the store, and is then like one that was brought.
+    @WhileReadOnly
     @PostMapping("/analyses/from-address")
     ResponseEntity<Void> fromAddress(
             Visitor visitor,
@@ -131,13 +132,14 @@ class UploadPages {
             HttpServletResponse response)
             throws IOException {
         Wish wish = wish(visitor, tone, lang, type, request);
-        PersonId owner = bringing(visitor);
+        PersonId owner = entrance.bringing(visitor);
         Photos.Intake intake = web.fetch(
                 address, Photos.MAX_BYTES, (body, announced, name) -> photos.take(owner, body, announced, name));
         return seeOther(accept(intake, wish, visitor, request, response));
     }
 
     /// The same photo in another tone, language or type: free, and the numbers stay.
+    @Matters(Criticality.OPTIONAL)
     @PostMapping("/analyses/{id}/again")
     ResponseEntity<Void> again(
             Visitor visitor,
@@ -151,7 +153,7 @@ class UploadPages {
                 tone == null ? before.wish().tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? before.wish().photoType() : Wishes.photoType(type));
-        count(visitor);
+        entrance.count(visitor);
         return seeOther(analyses.again(before, wish));
     }
 
@@ -167,31 +169,6 @@ class UploadPages {
                 tone == null ? likes.tone() : Wishes.tone(tone),
                 lang == null ? pages.language(request) : Wishes.language(lang),
                 type == null ? likes.photoType() : Wishes.photoType(type));
-    }
-
-    /// Who will own a new photo.
-    ///
-    /// @throws Refused TOO_MANY_UPLOADS, SIGN_IN_FIRST
-    private PersonId bringing(Visitor visitor) {
-        if (visitor.signedIn() == null && !allowance.admitsGuests()) {
-            throw new Refused(Problem.SIGN_IN_FIRST);
-        }
-        count(visitor);
-        return visitor.person().orElseGet(people::newGuest);
-    }
-
-    /// @throws Refused TOO_MANY_UPLOADS: too much was asked for in too little time
-    private void count(Visitor visitor) {
-        visitor.person().ifPresent(this::count);
-        limits.require(Limit.ANALYSES_OF_NETWORK, visitor.network());
-    }
-
-    private void count(PersonId person) {
-        String key = person.toString();
-        if (limits.take(Limit.ANALYSES, key).isPresent()) {
-            // who has premium is asked only here, so that it costs no statement before
-            limits.require(allowance.premium(person) ? Limit.ANALYSES_PREMIUM : Limit.ANALYSES, key);
-        }
     }
 
     private AnalysisId accept(

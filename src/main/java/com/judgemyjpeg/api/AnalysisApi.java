@@ -9,6 +9,8 @@ import com.judgemyjpeg.analysis.AnalysisId;
 import com.judgemyjpeg.analysis.Stage;
 import com.judgemyjpeg.analysis.Waiting;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Analyses as programs read and delete them.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class AnalysisApi {
     static final String PATH = "/api/v1/analyses";

@@ -9,7 +9,9 @@ import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.fetch.GuardedFetch;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import java.time.Duration;
@@ -61,8 +63,8 @@ class ApiConfiguration {
 
     /// Writes down what keys were used, and forgets answers that nobody repeats any more.
     @Bean
-    Repeated apiUpkeep(KeyUses uses, IdempotencyRows answers) {
-        return Repeated.every(Duration.ofMinutes(1), "api-upkeep", () -> {
+    Repeated apiUpkeep(Schedule schedule, KeyUses uses, IdempotencyRows answers) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("api-upkeep"), () -> {
             uses.write();
             uses.forgetOld();
             answers.forgetOld();

@@ -6,6 +6,9 @@ import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.critique.PhotoType;
 import com.judgemyjpeg.critique.Tone;
 import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
+import com.judgemyjpeg.platform.mode.WhileReadOnly;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -26,6 +29,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.multipart.MultipartFile;
 
 /// Asking for an analysis: for later, or to be waited for.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class AskApi {
     private static final String ANALYZE = "/api/v1/analyze";
@@ -57,6 +61,7 @@ class AskApi {
         this.json = json;
     }
 
+    @WhileReadOnly
     @PostMapping(
             path = AnalysisApi.PATH,
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -66,6 +71,7 @@ class AskApi {
         return asking.ask(later(caller, request), json(request), it -> told(it, request), request, response);
     }
 
+    @WhileReadOnly
     @PostMapping(
             path = AnalysisApi.PATH,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
@@ -90,6 +96,7 @@ class AskApi {
     }
 
     /// For those who integrated the earlier system: the critique itself, after a minute at most.
+    @WhileReadOnly
     @PostMapping(
             path = ANALYZE,
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -2,6 +2,8 @@ package com.judgemyjpeg.api;
 
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// For everybody who wants to write a program.
+@Matters(Criticality.OPTIONAL)
 @Controller
 class DevelopersPage {
     private final PublicAddress address;

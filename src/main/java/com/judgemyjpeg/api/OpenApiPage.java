@@ -1,5 +1,7 @@
 package com.judgemyjpeg.api;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The document, for everybody: it tells nothing that is not on the developers' page.
+@Matters(Criticality.OPTIONAL)
 @Controller
 class OpenApiPage {
     private final PublicAddress address;

@@ -1,6 +1,8 @@
 package com.judgemyjpeg.api;
 
 import com.judgemyjpeg.billing.Allowance;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import org.springframework.http.HttpHeaders;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// What is left, of the plan and of the limits.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class UsageApi {
     private final Keys keys;

@@ -2,6 +2,8 @@ package com.judgemyjpeg.billing;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// What a member has left, and why: the ledger as its owner reads it.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class AllowancePages {
     private static final int PAGE = 30;

@@ -3,6 +3,8 @@ package com.judgemyjpeg.cockpit;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.audit.AuditEntry;
 import com.judgemyjpeg.platform.audit.AuditLog;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Who did what to whom.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class AuditPages {
     private static final int PORTION = 1000;
@@ -44,6 +47,7 @@ class AuditPages {
     }
 
     /// Read and written a portion at a time: neither the log nor a transaction is held as long as somebody downloads.
+    @Matters(Criticality.OPTIONAL)
     @GetMapping("/operator/audit.csv")
     void export(Visitor visitor, @ModelAttribute AuditQuery query, HttpServletResponse response) throws IOException {
         visitor.operator();

@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.cockpit.Operators.Operator;
 import com.judgemyjpeg.platform.ban.Ban;
 import com.judgemyjpeg.platform.ban.Bans;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.TypedText;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The bans that run, and a form for another.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class BanPages {
     private static final int SHORTEST_REASON = 3;

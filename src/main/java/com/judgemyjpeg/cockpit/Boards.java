@@ -1,5 +1,7 @@
 package com.judgemyjpeg.cockpit;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -22,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Open cockpits. However many there are, one look at the program and one rendering a language
 /// serve all of them, and nobody who watches costs nothing. What did not change is not sent.
+@Matters(Criticality.ESSENTIAL)
 final class Boards implements SmartLifecycle {
     private static final Duration OPEN_FOR = Duration.ofMinutes(10); // so that who is no operator any more is found out
     private static final int MOST = 100;

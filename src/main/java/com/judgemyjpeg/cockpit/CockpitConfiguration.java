@@ -16,13 +16,17 @@ import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Modes;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.watch.Instances;
 import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.platform.web.Pages;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import com.judgemyjpeg.provider.ProviderDesk;
 import com.judgemyjpeg.provider.Providers;
+import com.judgemyjpeg.resilience.ModeControls;
 import com.judgemyjpeg.scaling.Scaling;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,8 +85,8 @@ class CockpitConfiguration {
     }
 
     @Bean
-    Repeated boardsTold(Boards boards) {
-        return Repeated.every(TOLD_EVERY, "cockpit", boards::tell);
+    Repeated boardsTold(Schedule schedule, Boards boards) {
+        return schedule.every(TOLD_EVERY, Job.essential("cockpit").withoutDatabase(), boards::tell);
     }
 
     @Bean
@@ -156,6 +160,11 @@ class CockpitConfiguration {
                 new ProviderDecisions(keys, providers, operators, database),
                 operators,
                 desk);
+    }
+
+    @Bean
+    ModePages modePages(Modes modes, ModeControls controls, Operators operators, Database database, Desk desk) {
+        return new ModePages(modes, controls, new ModeDecisions(controls, operators, database), operators, desk);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The page that an operator leaves open; printed, it is the report of the month.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class CockpitPages {
     static final String HERE = "/operator/cockpit";

@@ -2,6 +2,8 @@ package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.insight.Kpis;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The key figures of the last year and the month of a year ago, and what each means.
+@Matters(Criticality.OPTIONAL)
 @Controller
 class FigurePages {
     private static final int MONTHS = 13;

@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.alerting.Incident;
 import com.judgemyjpeg.alerting.IncidentView;
 import com.judgemyjpeg.alerting.Incidents;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// What is the case and what was, who is told and whether it arrives, and what to do: the runbook.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class IncidentPages {
     private static final String HERE = "/operator/incidents";

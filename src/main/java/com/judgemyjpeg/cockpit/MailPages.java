@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.cockpit.Operators.Operator;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// What was written to people, and where no server carries mail, the letters themselves.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class MailPages {
     private final Mails mails;

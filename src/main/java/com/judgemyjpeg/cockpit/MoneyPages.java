@@ -6,6 +6,8 @@ import com.judgemyjpeg.payment.Outcome;
 import com.judgemyjpeg.payment.Reconciliation;
 import com.judgemyjpeg.payment.Reconciliation.Comparison;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Money: what did not fit, who owes, what came in, and whether the provider says the same as we do.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class MoneyPages {
     private static final String HERE = "/operator/money";

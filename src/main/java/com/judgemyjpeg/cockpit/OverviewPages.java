@@ -8,6 +8,8 @@ import com.judgemyjpeg.feedback.Remarks;
 import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.platform.ban.Bans;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// What needs attention, and how the last thirty days went.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class OverviewPages {
     private final Accounts accounts;

@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Role;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.cockpit.Operators.Operator;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.TypedText;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// People, one person, and what is decided about them.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PeoplePages {
     private static final int SHORTEST_REASON = 3;

@@ -7,6 +7,8 @@ import com.judgemyjpeg.moderation.ModeratedPhoto;
 import com.judgemyjpeg.moderation.ModeratedPhoto.Asks;
 import com.judgemyjpeg.moderation.Reviews;
 import com.judgemyjpeg.photo.PhotoId;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.OwnPath;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Flagged photos: appeals first, each decided with a reason.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PicturePages {
     private static final String HERE = "/operator/pictures";

@@ -1,6 +1,8 @@
 package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.scaling.Report;
 import com.judgemyjpeg.scaling.Scaling;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The scaling plan: where it stands, on what evidence, what is in force, what it costs, and what
 /// a month would bring if.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PlanPages {
     private static final String HERE = "/operator/plan";
@@ -40,6 +43,7 @@ class PlanPages {
     }
 
     /// The result alone, for a slider that moves.
+    @Matters(Criticality.OPTIONAL)
     @GetMapping(HERE + "/what-if")
     void whatIf(
             Visitor visitor,

@@ -2,6 +2,8 @@ package com.judgemyjpeg.cockpit;
 
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.cockpit.Operators.Operator;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.setting.Secret;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// AI providers: where pools stand, the keys, and what they cost.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class ProviderPages {
     private static final String HERE = "/operator/providers";

@@ -7,6 +7,8 @@ import com.judgemyjpeg.analysis.Analyses.Failed;
 import com.judgemyjpeg.analysis.AnalysisId;
 import com.judgemyjpeg.cockpit.Operators.Operator;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.OwnPath;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The queue of analyses: at a glance, and what was given up begun again.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class QueuePages {
     static final String HERE = "/operator/queue";

@@ -6,6 +6,8 @@ import com.judgemyjpeg.feedback.Remark;
 import com.judgemyjpeg.feedback.Remarks;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.OwnPath;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Feedback and reports: what is open, what is done, and a note on each.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class RemarkPages {
     private static final int LONGEST_NOTE = 2000;

@@ -8,6 +8,8 @@ import com.judgemyjpeg.feedback.Remark.Kind;
 import com.judgemyjpeg.feedback.Remark.Reason;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// One form for everything that somebody has to say: feedback and questions, and with an analysis of theirs a
 /// report about its critique.
+@Matters(Criticality.OPTIONAL)
 @Controller
 class FeedbackPages {
     static final int SHORTEST = 10;

@@ -1,7 +1,9 @@
 package com.judgemyjpeg.insight;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,8 +51,8 @@ class InsightConfiguration {
     }
 
     @Bean
-    Repeated kpiUpkeep(Attendance attendance, Fold fold) {
-        return Repeated.every(Duration.ofMinutes(1), "kpi", () -> {
+    Repeated kpiUpkeep(Schedule schedule, Attendance attendance, Fold fold) {
+        return schedule.every(Duration.ofMinutes(1), Job.optional("kpi"), () -> {
             attendance.write();
             fold.all();
         });

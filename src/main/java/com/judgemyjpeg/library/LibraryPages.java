@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.photo.Photo;
 import com.judgemyjpeg.photo.PhotoId;
 import com.judgemyjpeg.photo.Photos;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Somebody's own photos, newest first, a page at a time: a page costs the same whether there are ten or ten
 /// thousand.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class LibraryPages {
     private static final int PAGE = 24;

@@ -3,7 +3,9 @@ package com.judgemyjpeg.moderation;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.pixels.Pixels;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.provider.Providers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +55,7 @@ class ModerationConfiguration {
     }
 
     @Bean
-    Repeated moderationTurns(ModerationJob job) {
-        return Repeated.every(Duration.ofSeconds(2), "moderation", job::turn);
+    Repeated moderationTurns(Schedule schedule, ModerationJob job) {
+        return schedule.every(Duration.ofSeconds(2), Job.important("moderation"), job::turn);
     }
 }

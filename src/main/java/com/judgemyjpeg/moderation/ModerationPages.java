@@ -2,6 +2,8 @@ package com.judgemyjpeg.moderation;
 
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.photo.PhotoId;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.TypedText;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The owner of a hidden photo asks for a person to look at it.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class ModerationPages {
     private static final int LONGEST = 500;

@@ -2,6 +2,8 @@ package com.judgemyjpeg.payment;
 
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 /// Does what nobody's news or click does: refunds that broke off, subscriptions whose period is over
 /// while no event came, and closed accounts that would be renewed before they are erased. Several
 /// instances may do it at once.
+@Matters(Criticality.ESSENTIAL)
 final class PaymentKeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PaymentKeeper.class);
     private static final Duration EVERY = Duration.ofMinutes(5);

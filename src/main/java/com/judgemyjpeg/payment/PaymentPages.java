@@ -5,6 +5,8 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.billing.Plan;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// One's own plan and payments.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PaymentPages {
     private static final String HERE = "/account/payments";

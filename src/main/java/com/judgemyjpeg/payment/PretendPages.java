@@ -3,6 +3,8 @@ package com.judgemyjpeg.payment;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.id.TimeOrdered;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The till where no money moves, and what only time brings with Stripe: the end of a period, and a
 /// card that fails. With Stripe's keys none of this exists.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PretendPages {
     private static final String HERE = "/account/payments/pretend";

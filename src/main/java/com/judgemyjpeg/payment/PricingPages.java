@@ -5,6 +5,8 @@ import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.billing.Plan;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// What there is, and for how much.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PricingPages {
     private final Payments payments;

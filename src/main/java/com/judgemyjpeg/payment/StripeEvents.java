@@ -1,5 +1,7 @@
 package com.judgemyjpeg.payment;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.stripe.exception.SignatureVerificationException;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Where Stripe tells us that something happened. Answered with 200 only after it was written down;
 /// whatever else the answer is, Stripe sends the event again, for three days.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class StripeEvents {
     private static final int LARGEST = 512 * 1024;

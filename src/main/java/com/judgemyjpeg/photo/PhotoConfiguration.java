@@ -1,7 +1,9 @@
 package com.judgemyjpeg.photo;
 
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.setting.Folders;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,10 +34,10 @@ class PhotoConfiguration {
 
     /// Takes away files that no row knows.
     @Bean
-    Repeated photoSweep(Photos photos, InstantSource clock) {
-        return Repeated.every(
+    Repeated photoSweep(Schedule schedule, Photos photos, InstantSource clock) {
+        return schedule.every(
                 Duration.ofDays(1),
-                "photo-sweep",
+                Job.optional("photo-sweep"),
                 () -> photos.sweep(clock.instant().minus(LONGER_THAN_ANY_UPLOAD)));
     }
 

@@ -2,6 +2,8 @@ package com.judgemyjpeg.photo;
 
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /// The bytes of photos, for their owners alone. Somebody else's photo and one that does not exist are the
 /// same answer.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PhotoPages {
     private static final Set<Integer> EDGES = Set.of(2048, 1024, 400);
@@ -62,6 +65,7 @@ class PhotoPages {
     }
 
     /// The file exactly as it came, with everything that the camera wrote into it: only ever as a download.
+    @Matters(Criticality.OPTIONAL)
     @GetMapping("/photos/{id}/original")
     ResponseEntity<Resource> original(Visitor visitor, @PathVariable PhotoId id, HttpServletResponse response)
             throws IOException {

@@ -6,6 +6,8 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.limit.RateLimiter;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One's own data: the copy of everything, and an account that closes.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class DataPages {
     private final Accounts accounts;
@@ -67,6 +70,7 @@ class DataPages {
         return accounts.find(visitor.member().person()).orElseThrow(() -> new Refused(Problem.SIGN_IN_FIRST));
     }
 
+    @Matters(Criticality.OPTIONAL)
     @PostMapping("/account/data/export")
     void export(Visitor visitor, HttpServletResponse response) throws IOException {
         PersonId person = visitor.member().person();

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.privacy;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -9,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Runs the eraser as long as the program runs. It may be cut off anywhere.
+@Matters(Criticality.IMPORTANT)
 final class EraserThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EraserThread.class);
     private static final Duration POLL = Duration.ofMinutes(1);

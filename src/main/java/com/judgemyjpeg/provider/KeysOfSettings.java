@@ -1,11 +1,14 @@
 package com.judgemyjpeg.provider;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /// The keys of the settings take their places among those that operators added, before anybody
 /// asks. Only where a program starts: a command that looks beside it has other settings, and would
 /// take away what is not in its own.
+@Matters(Criticality.ESSENTIAL)
 final class KeysOfSettings implements SmartLifecycle {
     private final ProviderSettings settings;
     private final List<ProviderKey> all;

@@ -2,7 +2,9 @@ package com.judgemyjpeg.provider;
 
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.database.Signals;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.setting.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,8 +40,8 @@ class ProviderConfiguration {
     }
 
     @Bean
-    Repeated budgetLooks(Budgets budgets) {
-        return Repeated.every(Duration.ofMinutes(1), "budgets", budgets::look);
+    Repeated budgetLooks(Schedule schedule, Budgets budgets) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("budgets"), budgets::look);
     }
 
     @Bean
@@ -111,8 +113,8 @@ class ProviderConfiguration {
 
     /// Twice as often as anything can be due.
     @Bean
-    Repeated batchLooks(Batches batches, ProviderSettings settings) {
-        return Repeated.every(settings.batch().look().dividedBy(2), "batches", batches::look);
+    Repeated batchLooks(Schedule schedule, Batches batches, ProviderSettings settings) {
+        return schedule.every(settings.batch().look().dividedBy(2), Job.important("batches"), batches::look);
     }
 
     @Bean

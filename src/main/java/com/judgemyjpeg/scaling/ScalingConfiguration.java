@@ -3,7 +3,9 @@ package com.judgemyjpeg.scaling;
 import com.judgemyjpeg.insight.Kpis;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.problem.CannotStart;
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.watch.Samples;
 import com.judgemyjpeg.scaling.plan.PlanFile;
 import com.judgemyjpeg.scaling.plan.PlanRefused;
@@ -56,7 +58,7 @@ class ScalingConfiguration {
 
     /// More often than a minute, so that none is left out; all but the first of a minute cost one small statement.
     @Bean
-    Repeated decidingByThePlan(Decisions decisions) {
-        return Repeated.every(OFTEN, "plan", decisions::decide);
+    Repeated decidingByThePlan(Schedule schedule, Decisions decisions) {
+        return schedule.every(OFTEN, Job.important("plan"), decisions::decide);
     }
 }

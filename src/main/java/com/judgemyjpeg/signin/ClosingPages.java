@@ -6,6 +6,8 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Pages;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Closing an account, for who proves once more to be its owner: by the password, or without one by a link in a mail.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class ClosingPages {
     private final Closings closings;

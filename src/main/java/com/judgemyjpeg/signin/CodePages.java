@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The second step of signing in.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class CodePages {
     private final Accounts accounts;

@@ -7,6 +7,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /// Signing out elsewhere. It wants no recent sign-in: whoever saw a stranger's device here is in a hurry.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class DevicePages {
     private final Accounts accounts;

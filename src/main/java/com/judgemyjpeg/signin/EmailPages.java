@@ -10,6 +10,8 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Another address for an account: it takes effect once it was proved, and the old one is told.
 /// Whether the new address has an account is said only to who proves it.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class EmailPages {
     private final Accounts accounts;

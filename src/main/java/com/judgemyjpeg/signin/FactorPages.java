@@ -6,6 +6,8 @@ import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.OwnPath;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Switching a second factor on, and its backup codes. Operators without a strong session are sent here.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class FactorPages {
     private static final String HOME = "/account/security";

@@ -3,6 +3,8 @@ package com.judgemyjpeg.signin;
 import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Visitor;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Taking an identity off one's account; it is put on by signing in with it.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class IdentityPages {
     private final Accounts accounts;

@@ -2,6 +2,8 @@ package com.judgemyjpeg.signin;
 
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where the letter of [LinkLetters] leads: its reader owns the address, and says yes or closes the page.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class LinkConfirmPages {
     private final LinkLetters letters;

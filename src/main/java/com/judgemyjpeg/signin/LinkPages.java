@@ -4,6 +4,8 @@ import com.judgemyjpeg.account.Account;
 import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// An identity whose address has an account: its owner proves to be that, by the password or by a letter, and only
 /// then it opens the account.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class LinkPages {
     private final Accounts accounts;

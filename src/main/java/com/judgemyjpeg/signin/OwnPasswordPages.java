@@ -8,6 +8,8 @@ import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.web.Pages;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Another password, for who knows the present one. Every other device is signed out; this one
 /// goes on in a new session. Who has none gets one by the way of the forgotten.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class OwnPasswordPages {
     private final Accounts accounts;

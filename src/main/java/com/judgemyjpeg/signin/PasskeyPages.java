@@ -7,6 +7,8 @@ import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.audit.AuditEntry.Risk;
 import com.judgemyjpeg.platform.audit.AuditLog;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /// Taking a passkey away. Adding one is Spring Security's matter, behind [PasskeyGate].
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PasskeyPages {
     private final Accounts accounts;

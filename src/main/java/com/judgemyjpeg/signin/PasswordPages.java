@@ -11,6 +11,8 @@ import com.judgemyjpeg.platform.database.Database;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// A forgotten password: a link by mail, used once, sets a new one and signs out every device.
 /// Also how somebody who came by a provider gets a first password.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class PasswordPages {
     private final Accounts accounts;

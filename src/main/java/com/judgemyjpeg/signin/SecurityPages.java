@@ -6,6 +6,8 @@ import com.judgemyjpeg.account.Devices;
 import com.judgemyjpeg.account.SignedIn;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.web.Pages;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// How somebody gets in, and where they are: second factor, passkeys, devices on one page. It costs four statements.
 /// Whatever changes how an account is opened wants a recent sign-in.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class SecurityPages {
     private static final String HOME = "/account/security";

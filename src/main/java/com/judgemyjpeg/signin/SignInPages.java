@@ -5,6 +5,8 @@ import com.judgemyjpeg.account.Accounts;
 import com.judgemyjpeg.account.Email;
 import com.judgemyjpeg.account.Visitor;
 import com.judgemyjpeg.platform.limit.Limit;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// In by password, and out.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class SignInPages {
     private final Accounts accounts;

@@ -12,6 +12,8 @@ import com.judgemyjpeg.platform.id.TimeOrdered;
 import com.judgemyjpeg.platform.limit.Limit;
 import com.judgemyjpeg.platform.mail.Letter;
 import com.judgemyjpeg.platform.mail.Mails;
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// was typed waits behind the link. The link opens in the browser that signed up; elsewhere it
 /// asks for the password too, so that nobody can have an account opened in somebody else's name
 /// and wait inside.
+@Matters(Criticality.IMPORTANT)
 @Controller
 class SignUpPages {
     private final Accounts accounts;

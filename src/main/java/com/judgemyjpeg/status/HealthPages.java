@@ -1,5 +1,7 @@
 package com.judgemyjpeg.status;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// `/api/health`: 200 when this instance can serve, `degraded` or not, 503 when it cannot, and why.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class HealthPages {
     private final Health health;

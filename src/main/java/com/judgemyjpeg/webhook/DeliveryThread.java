@@ -1,5 +1,7 @@
 package com.judgemyjpeg.webhook;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.webhook.DeliveryRows.Claimed;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Looks for deliveries that are due as long as the program runs, and sends each on a thread of its own. A wake-up is
 /// only a hint: polling finds what a hint missed. Virtual threads: they wait for sockets and nothing else.
+@Matters(Criticality.IMPORTANT)
 final class DeliveryThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeliveryThread.class);
     private static final Duration POLL = Duration.ofSeconds(1);

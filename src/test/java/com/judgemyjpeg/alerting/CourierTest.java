@@ -5,6 +5,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.judgemyjpeg.alerting.Sink.Received;
+import com.judgemyjpeg.platform.mode.Modes;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.setting.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -130,7 +132,8 @@ class CourierTest {
     void channelThatHangsKeepsNoOtherWaiting() throws Exception {
         room.sink.hangs("/slack");
         burst(1);
-        try (var threads = new CourierThreads(List.of(slack, webhook), Duration.ofMillis(5))) {
+        try (var threads = new CourierThreads(
+                List.of(slack, webhook), Duration.ofMillis(5), new Schedule(new Modes(java.time.Clock.systemUTC())))) {
             await().until(() ->
                     room.sink.at("/hook").size() == 1 && room.sink.at("/slack").size() == 1);
             for (int i = 2; i < 6; i++) {

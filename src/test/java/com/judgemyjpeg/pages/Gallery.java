@@ -94,7 +94,8 @@ final class Gallery {
     }
 
     private byte[] render(String template, Language language, Map<String, ?> params) {
-        return views.bytes(template, new Page(new Look(language, "auto", Reader.STRANGER), "/", texts, assets), params);
+        return views.bytes(
+                template, new Page(new Look(language, "auto", Reader.STRANGER, ""), "/", texts, assets), params);
     }
 
     private static Map<String, Object> view(Object view) {

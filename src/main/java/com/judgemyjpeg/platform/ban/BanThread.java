@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.ban;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -7,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Looks once a second whether another instance changed the list.
+@Matters(Criticality.ESSENTIAL)
 final class BanThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BanThread.class);
     private static final Duration POLL = Duration.ofMillis(800);

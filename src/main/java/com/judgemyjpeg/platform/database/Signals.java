@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.database;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +23,7 @@ import org.springframework.dao.DataAccessException;
 /// Hints between programs on one database: "something changed, look now" (`NOTIFY`). **A hint
 /// and no more**: it may be lost with its connection, or behind a pooler; whoever waits for one
 /// also polls. One's own signals do not come back.
+@Matters(Criticality.ESSENTIAL)
 public final class Signals implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
     private static final String CHANNEL = "judge";

@@ -102,6 +102,15 @@ public enum Limit {
         return storeAway;
     }
 
+    /// The plan's aggressive number, while too many people are here: half. What protects somebody's account stays as it
+    /// is, and so does what is counted by letters that strangers can cause.
+    int tight(int times) {
+        return switch (this) {
+            case SIGN_IN, SECOND_FACTOR, MAIL_TO, WRONG_API_KEY -> times;
+            default -> Math.max(1, times / 2);
+        };
+    }
+
     /// What somebody is told who asked too often.
     Problem problem() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.limit;
 
+import com.judgemyjpeg.platform.mode.Modes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(LimitSettings.class)
 class LimitConfiguration {
     @Bean
-    RateLimiter rateLimiter(LimitSettings settings) {
-        return new MemoryRateLimiter(settings);
+    RateLimiter rateLimiter(LimitSettings settings, Modes modes) {
+        return new MemoryRateLimiter(settings, modes);
     }
 }

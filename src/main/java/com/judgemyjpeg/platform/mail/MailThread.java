@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.mail;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Runs the job as long as the program runs, and forgets old mail once an hour. A wake-up is only a hint: polling
 /// finds what a hint missed.
+@Matters(Criticality.IMPORTANT)
 final class MailThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MailThread.class);
     private static final Duration POLL = Duration.ofSeconds(2);

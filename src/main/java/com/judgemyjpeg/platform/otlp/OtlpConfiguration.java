@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.otlp;
 
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.watch.Exposition;
 import com.judgemyjpeg.platform.watch.Instances;
 import java.time.InstantSource;
@@ -29,7 +30,8 @@ class OtlpConfiguration {
     }
 
     @Bean
-    FiguresPush figuresPush(OtlpSettings settings, Instances instances, Exposition exposition, InstantSource clock) {
-        return new FiguresPush(settings, instances, exposition, clock);
+    FiguresPush figuresPush(
+            OtlpSettings settings, Instances instances, Exposition exposition, InstantSource clock, Schedule schedule) {
+        return new FiguresPush(settings, instances, exposition, clock, schedule);
     }
 }

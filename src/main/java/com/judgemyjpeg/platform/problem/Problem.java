@@ -93,6 +93,10 @@ public enum Problem {
     STILL_JUDGING(Kind.CAPACITY, 503),
     STORE_UNAVAILABLE(Kind.CAPACITY, 503),
     STORE_FULL(Kind.CAPACITY, 507),
+    /// Switched off while many people are here.
+    EXTRAS_OFF(Kind.CAPACITY, 503),
+    /// New photos have to wait while many people are here.
+    SURGE_WAIT(Kind.CAPACITY, 503),
     DATABASE_AWAY(Kind.CAPACITY, 503),
     BUG(Kind.OURS, 500);
 

@@ -29,7 +29,7 @@ public final class Repeated implements AutoCloseable {
     }
 
     /// The first time comes a pause after the start, but no later than in a minute.
-    public static Repeated every(Duration pause, String name, Task task) {
+    static Repeated every(Duration pause, String name, Task task) {
         var repeated = new Repeated(name, task);
         long first = Math.min(pause.toMillis(), Duration.ofMinutes(1).toMillis());
         var unused =

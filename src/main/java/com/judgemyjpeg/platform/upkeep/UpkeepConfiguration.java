@@ -1,6 +1,8 @@
 package com.judgemyjpeg.platform.upkeep;
 
+import com.judgemyjpeg.platform.schedule.Job;
 import com.judgemyjpeg.platform.schedule.Repeated;
+import com.judgemyjpeg.platform.schedule.Schedule;
 import com.judgemyjpeg.platform.web.PublicAddress;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,12 +25,12 @@ class UpkeepConfiguration {
     }
 
     @Bean
-    Repeated certificateLooks(CertificateFigure certificate) {
-        return Repeated.every(Duration.ofHours(1), "certificate", certificate::look);
+    Repeated certificateLooks(Schedule schedule, CertificateFigure certificate) {
+        return schedule.every(Duration.ofHours(1), Job.important("certificate").withoutDatabase(), certificate::look);
     }
 
     @Bean
-    Repeated backupLooks(BackupFigure backup) {
-        return Repeated.every(Duration.ofMinutes(1), "backup", backup::look);
+    Repeated backupLooks(Schedule schedule, BackupFigure backup) {
+        return schedule.every(Duration.ofMinutes(1), Job.important("backup").withoutDatabase(), backup::look);
     }
 }

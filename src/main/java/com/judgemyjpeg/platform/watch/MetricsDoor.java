@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.watch;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.CannotStart;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /// The same on a port of its own, where one is set: the JDK's small server, one thread, one address.
+@Matters(Criticality.IMPORTANT)
 final class MetricsDoor implements SmartLifecycle {
     private final MetricsSettings settings;
     private final MetricsKey key;

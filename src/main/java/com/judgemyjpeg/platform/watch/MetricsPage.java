@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.watch;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /// `/metrics` for who has the key. Without one it is not there.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class MetricsPage {
     private final MetricsKey key;

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.watch;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 /// Steps every few seconds, and just after each minute's end. The only thread that watches: while
 /// the database keeps it waiting, nobody else waits.
+@Matters(Criticality.ESSENTIAL)
 final class WatchThread implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WatchThread.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);

@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.sentry.Reports;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Where errors end that no handler saw: what Spring Security's firewall or a filter refused, and bugs of
 /// theirs. Somebody who comes here by themselves finds nothing.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class ErrorPages implements ErrorController {
     private final ProblemAnswer answer;

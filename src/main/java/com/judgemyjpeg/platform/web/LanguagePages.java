@@ -1,5 +1,7 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The switch of language, kept for a year.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class LanguagePages {
 

@@ -29,6 +29,11 @@ public record Page(Look look, String path, Texts texts, Assets assets) {
         return look.theme();
     }
 
+    /// See [Look#notice].
+    public String notice() {
+        return look.notice();
+    }
+
     public Reader reader() {
         return look.reader();
     }

@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,12 +14,14 @@ public final class Pages {
     private final Texts texts;
     private final Assets assets;
     private final Reader.Recognition readers;
+    private final Modes modes;
 
-    public Pages(Views views, Texts texts, Assets assets, Reader.Recognition readers) {
+    public Pages(Views views, Texts texts, Assets assets, Reader.Recognition readers, Modes modes) {
         this.views = views;
         this.texts = texts;
         this.assets = assets;
         this.readers = readers;
+        this.modes = modes;
     }
 
     public Texts texts() {
@@ -31,7 +34,7 @@ public final class Pages {
 
     /// How this reader sees every page.
     public Look look(HttpServletRequest request) {
-        return new Look(language(request), Cookies.theme(request), readers.of(request));
+        return new Look(language(request), Cookies.theme(request), readers.of(request), Look.notice(modes.now()));
     }
 
     /// Renders in the reader's language; nobody else may keep the answer.
@@ -45,7 +48,7 @@ public final class Pages {
 
     /// What is written outside of any request, such as mail.
     public byte[] bytes(String template, Language language, String path, Map<String, ?> params) {
-        return bytes(template, new Look(language, "auto", Reader.STRANGER), path, params);
+        return bytes(template, new Look(language, "auto", Reader.STRANGER, Look.ALL_IS_WELL), path, params);
     }
 
     /// A page that is the same for every reader of this look, as bytes to keep.

@@ -3,6 +3,7 @@ package com.judgemyjpeg.platform.web;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.text.Language;
+import com.judgemyjpeg.platform.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,12 +21,12 @@ final class ProblemAnswer {
     /// Seconds, when nobody knows better.
     private static final int USUAL_PAUSE = 5;
 
-    private final Pages pages;
-    private final JsonMapper json;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    ProblemAnswer(Pages pages, JsonMapper json) {
+    private final Pages pages;
+
+    ProblemAnswer(Pages pages) {
         this.pages = pages;
-        this.json = json;
     }
 
     void write(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -58,18 +59,21 @@ final class ProblemAnswer {
     }
 
     private void writeJson(Refused refused, Language language, HttpServletResponse response) throws IOException {
-        Problem problem = refused.problem();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "/problems/" + problem.code());
-        body.put("title", pages.texts().text(language, "problem." + problem.code(), refused.values()));
-        body.put("detail", pages.texts().text(language, "problem." + problem.code() + ".do", refused.values()));
-        body.put("status", problem.status());
-        body.put("code", problem.code());
-        body.putAll(refused.values());
-        byte[] bytes = json.writeValueAsBytes(body);
+        byte[] bytes = json(pages.texts(), refused.problem(), refused.values(), language);
         response.setContentType("application/problem+json");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    static byte[] json(Texts texts, Problem problem, Map<String, Object> values, Language language) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "/problems/" + problem.code());
+        body.put("title", texts.text(language, "problem." + problem.code(), values));
+        body.put("detail", texts.text(language, "problem." + problem.code() + ".do", values));
+        body.put("status", problem.status());
+        body.put("code", problem.code());
+        body.putAll(values);
+        return JSON.writeValueAsBytes(body);
     }
 
     /// A reader who only has to sign in first is led there, and back afterwards.
@@ -101,7 +105,7 @@ final class ProblemAnswer {
         return request.getRequestURI().startsWith("/api/");
     }
 
-    private static boolean wantsPage(HttpServletRequest request) {
+    static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html") && !isApi(request);
     }

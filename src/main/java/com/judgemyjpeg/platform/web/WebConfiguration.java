@@ -1,5 +1,6 @@
 package com.judgemyjpeg.platform.web;
 
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.sentry.Reports;
 import com.judgemyjpeg.platform.text.Texts;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PublicAddress.Wanted.class)
@@ -30,10 +30,10 @@ class WebConfiguration {
     }
 
     @Bean
-    Pages pages(Assets assets, Reader.Recognition readers) {
+    Pages pages(Assets assets, Reader.Recognition readers, Modes modes) {
         Views views =
                 dev ? Views.reloading(Path.of("src/main/jte"), Path.of("target/jte-classes")) : Views.precompiled();
-        return new Pages(views, new Texts("messages"), assets, readers);
+        return new Pages(views, new Texts("messages"), assets, readers, modes);
     }
 
     @Bean
@@ -47,8 +47,8 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemAnswer problemAnswer(Pages pages, JsonMapper json) {
-        return new ProblemAnswer(pages, json);
+    ProblemAnswer problemAnswer(Pages pages) {
+        return new ProblemAnswer(pages);
     }
 
     @Bean

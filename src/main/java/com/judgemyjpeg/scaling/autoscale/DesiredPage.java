@@ -1,5 +1,7 @@
 package com.judgemyjpeg.scaling.autoscale;
 
+import com.judgemyjpeg.platform.mode.Criticality;
+import com.judgemyjpeg.platform.mode.Matters;
 import com.judgemyjpeg.platform.problem.Problem;
 import com.judgemyjpeg.platform.problem.Refused;
 import com.judgemyjpeg.platform.watch.Instances;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /// `/api/scaling/desired` for who has the key to the metrics. Without one it is not there.
+@Matters(Criticality.ESSENTIAL)
 @Controller
 class DesiredPage {
     private static final Duration BEFORE = Duration.ofMinutes(5);

@@ -35,6 +35,9 @@ public enum Figure {
     HEARTBEAT("heartbeat.silent", Unit.TIME),
     CERTIFICATE("certificate.left", Unit.TIME),
     BACKUP("backup.age", Unit.TIME),
+    RUNG("mode.rung", Unit.COUNT),
+    READ_ONLY("mode.read-only", Unit.COUNT),
+    SHED("http.shed", Unit.COUNT),
     PEOPLE_MONTH("people.month", Unit.COUNT, Duration.ofHours(1)),
     REVENUE_MONTH("revenue.month", Unit.MONEY, Duration.ofHours(1)),
     ANALYSES_MONTH("analyses.month", Unit.COUNT, Duration.ofHours(1));

@@ -2,6 +2,7 @@ package com.judgemyjpeg.platform.mail;
 
 import com.judgemyjpeg.TestDatabase;
 import com.judgemyjpeg.platform.database.Database;
+import com.judgemyjpeg.platform.mode.Modes;
 import com.judgemyjpeg.platform.setting.Secret;
 import com.judgemyjpeg.platform.text.Language;
 import com.judgemyjpeg.platform.text.Texts;
@@ -40,8 +41,12 @@ final class PostOffice {
     }
 
     static LetterWording wording() {
-        Pages pages =
-                new Pages(Views.precompiled(), new Texts("messages"), Assets.unhashed(), request -> Reader.STRANGER);
+        Pages pages = new Pages(
+                Views.precompiled(),
+                new Texts("messages"),
+                Assets.unhashed(),
+                request -> Reader.STRANGER,
+                new Modes(java.time.Clock.systemUTC()));
         return new LetterWording(pages, PublicAddress.of(SITE));
     }
 

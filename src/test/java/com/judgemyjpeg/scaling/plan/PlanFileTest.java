@@ -120,7 +120,9 @@ class PlanFileTest {
                         tuple(Figure.RESPONSE_MEAN, 2.0),
                         tuple(Figure.ERRORS, 0.05),
                         tuple(Figure.DISK, 0.8),
-                        tuple(Figure.CERTIFICATE, 3 * 86_400.0));
+                        tuple(Figure.CERTIFICATE, 3 * 86_400.0),
+                        tuple(Figure.READ_ONLY, 0.0),
+                        tuple(Figure.RUNG, 0.0));
         assertThat(OWNERS.loadTest().warnings())
                 .extracting(LoadTest.Warning::measure, LoadTest.Warning::comparison, LoadTest.Warning::threshold)
                 .containsExactly(
