@@ -53,7 +53,8 @@ class CommandsTest {
 
     @Test
     void aLoadTestOfAnotherMachineIsRefused() {
-        for (String url : List.of("http://192.0.2.1:8080", "http://127.0.0.1.example.org", "https://127.0.0.1", "nonsense")) {
+        for (String url :
+                List.of("http://192.0.2.1:8080", "http://127.0.0.1.example.org", "https://127.0.0.1", "nonsense")) {
             Said said = say("load-test", "--url", url);
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.words()).contains("not on this machine", "127.0.0.1");

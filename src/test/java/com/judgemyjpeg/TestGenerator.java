@@ -20,7 +20,9 @@ public final class TestGenerator {
 
     public static Path built() throws IOException, InterruptedException {
         if (isOutdated() && !build("-o")) {
-            assertThat(build()).as("the load generator, see target/generator.log").isTrue();
+            assertThat(build())
+                    .as("the load generator, see target/generator.log")
+                    .isTrue();
         }
         return TARGET.toAbsolutePath();
     }

@@ -19,14 +19,19 @@ record Comparisons(List<Line> lines) {
     /// @param ratio now over then
     record Line(String what, double ratio, double least, double most, Sense sense) {
         String told() {
-            String words =
-                    switch (sense) {
-                        case FASTER -> "faster";
-                        case SLOWER -> "slower";
-                        case NONE -> "no difference that this can show";
-                    };
+            String words = switch (sense) {
+                case FASTER -> "faster";
+                case SLOWER -> "slower";
+                case NONE -> "no difference that this can show";
+            };
             return String.format(
-                    Locale.ROOT, "%s: %.2f times the baseline's (95 %%: %.2f to %.2f): %s", what, ratio, least, most, words);
+                    Locale.ROOT,
+                    "%s: %.2f times the baseline's (95 %%: %.2f to %.2f): %s",
+                    what,
+                    ratio,
+                    least,
+                    most,
+                    words);
         }
     }
 
@@ -46,7 +51,8 @@ record Comparisons(List<Line> lines) {
         if (now.size() >= LEAST_REPETITIONS && then.size() >= LEAST_REPETITIONS) {
             lines.add(line("latency, the middle", now, then, Repetition::p50));
             lines.add(line("latency, 95th percentile", now, then, Repetition::p95));
-            if (now.stream().allMatch(one -> one.critique() > 0) && then.stream().allMatch(one -> one.critique() > 0)) {
+            if (now.stream().allMatch(one -> one.critique() > 0)
+                    && then.stream().allMatch(one -> one.critique() > 0)) {
                 lines.add(line("until a critique", now, then, Repetition::critique));
             }
         }

@@ -64,8 +64,7 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    private static void write(
-            Path file, String url, Schedule schedule, double proof, Duration patience, Path folder)
+    private static void write(Path file, String url, Schedule schedule, double proof, Duration patience, Path folder)
             throws IOException {
         var order = new Properties();
         order.setProperty("url", url);
@@ -73,7 +72,9 @@ final class Generator implements AutoCloseable {
         order.setProperty("people", schedule.written());
         order.setProperty(
                 "proof",
-                proof == 0 ? "" : new Schedule(List.of(Schedule.Part.at(schedule.highest(), proof)), 0, proof).written());
+                proof == 0
+                        ? ""
+                        : new Schedule(List.of(Schedule.Part.at(schedule.highest(), proof)), 0, proof).written());
         order.setProperty("pages", PAGES);
         order.setProperty("photos", Integer.toString(PHOTOS));
         order.setProperty("open", Integer.toString(open()));
@@ -138,5 +139,4 @@ final class Generator implements AutoCloseable {
             }
         }
     }
-
 }

@@ -53,8 +53,7 @@ public final class LoadTest {
         try (OwnProgram mine = asked.url().isPresent() ? null : startOwn()) {
             own = mine;
             String url = mine == null ? asked.url().orElseThrow() : mine.url();
-            Outcome outcome =
-                    asked.profile() == Profile.KNEE ? knee(url, begun) : runs(url, begun);
+            Outcome outcome = asked.profile() == Profile.KNEE ? knee(url, begun) : runs(url, begun);
             Path page = folder.resolve("index.html");
             Files.writeString(page, ReportPage.of(outcome));
             String text = ReportText.of(outcome);
@@ -91,13 +90,11 @@ public final class LoadTest {
             return new Intended(asked.rate().getAsDouble(), "as asked");
         }
         return switch (asked.profile()) {
-            case BASELINE ->
-                new Intended(ordinary, "%.2f times the least rate of the plan".formatted(ABOVE_LEAST));
+            case BASELINE -> new Intended(ordinary, "%.2f times the least rate of the plan".formatted(ABOVE_LEAST));
             case KNEE -> new Intended(least(), "the search begins at the least rate of the plan");
             case STRESS -> {
                 double real = asked.real().orElseThrow(LoadTest::nothingRecorded);
-                yield new Intended(
-                        times * real, "%.0f times the real load of %.2f requests/s".formatted(times, real));
+                yield new Intended(times * real, "%.0f times the real load of %.2f requests/s".formatted(times, real));
             }
             case SPIKE -> {
                 double spike = asked.plan().emergencies().stream()
@@ -137,8 +134,7 @@ public final class LoadTest {
         return switch (asked.profile()) {
             case BASELINE -> Schedule.steady(rate, quick ? 4 : 10, quick ? 10 : 40);
             case STRESS -> Schedule.steady(rate, quick ? 4 : 10, quick ? 10 : 60);
-            case SPIKE ->
-                Schedule.peak(rate / SPIKE_TIMES, rate, quick ? 4 : 15, quick ? 8 : 60, quick ? 2 : 20);
+            case SPIKE -> Schedule.peak(rate / SPIKE_TIMES, rate, quick ? 4 : 15, quick ? 8 : 60, quick ? 2 : 20);
             case KNEE -> Schedule.steady(rate, quick ? 2 : 4, quick ? 4 : 10);
         };
     }
@@ -158,10 +154,12 @@ public final class LoadTest {
                 runs.stream().map(run -> run.measured().repetition()).toList();
         Kept kept = kept(begun, intended.rate(), schedule(intended.rate()).seconds(), ruling, now);
         Optional<Kept> then = asked.bases().stream().filter(kept::isLike).findFirst();
-        Comparisons comparisons = Comparisons.of(now, then.map(Kept::repetitions).orElse(List.of()));
+        Comparisons comparisons =
+                Comparisons.of(now, then.map(Kept::repetitions).orElse(List.of()));
         if (ruling.verdict() == Verdict.PASS && comparisons.slower()) {
             ruling = new Ruling(
-                    Verdict.WARN, List.of("slower than the baseline of " + then.orElseThrow().begun()));
+                    Verdict.WARN,
+                    List.of("slower than the baseline of " + then.orElseThrow().begun()));
             kept = kept(begun, intended.rate(), kept.seconds(), ruling, now);
         }
         if (then.isEmpty() && !asked.bases().isEmpty()) {
@@ -184,8 +182,10 @@ public final class LoadTest {
     }
 
     private Outcome knee(String url, Instant begun) throws InterruptedException {
-        Knee knee = new KneeSearch(asked.plan(), asked.search(), (rate, number) ->
-                        one("step " + number, url, rate, folder.resolve("step-" + number)))
+        Knee knee = new KneeSearch(
+                        asked.plan(),
+                        asked.search(),
+                        (rate, number) -> one("step " + number, url, rate, folder.resolve("step-" + number)))
                 .from(intended.rate());
         List<Run> runs = knee.steps().stream().map(Knee.Step::run).toList();
         Ruling ruling = kneeRuling(knee);
@@ -237,7 +237,7 @@ public final class LoadTest {
                 schedule.highest(),
                 schedule.length()));
         return generator.run(
-                name, url, schedule, asked.quick() ? 3 : 6, patience(), into, () -> freezeInTheMiddle(schedule));
+                name, url, schedule, asked.quick() ? 4 : 6, patience(), into, () -> freezeInTheMiddle(schedule));
     }
 
     private void freezeInTheMiddle(Schedule schedule) {

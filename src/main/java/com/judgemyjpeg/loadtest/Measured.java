@@ -41,7 +41,8 @@ record Measured(
         List<Answer> arrivals = only(due, one -> one.kind() == Kind.ARRIVAL);
         List<Answer> sent = only(due, one -> one.isRequest() && one.fate() != Fate.BLOCKED);
         List<Answer> journeys = only(due, one -> one.kind() == Kind.JOURNEY);
-        long blocked = arrivals.stream().filter(one -> one.fate() == Fate.BLOCKED).count();
+        long blocked =
+                arrivals.stream().filter(one -> one.fate() == Fate.BLOCKED).count();
         long good = answers.stream()
                 .filter(one -> one.kind() == Kind.ARRIVAL
                         && one.isGood()

@@ -71,24 +71,21 @@ final class Plot {
         double top = ceiling();
         double bottom = logarithmic ? 1 : 0;
         var svg = new StringBuilder();
-        svg.append(text(
-                "<figure class=\"plot\"><figcaption><b>%s</b><span>%s</span></figcaption>", title, upward));
-        svg.append(text("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, title));
+        svg.append(text("<figure class=\"plot\"><figcaption><b>%s</b><span>%s</span></figcaption>", title, upward));
+        svg.append(text("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT + 4, title));
         if (shade.until() > shade.from()) {
             double begin = x(shade.from(), right);
             svg.append(text(
                     "<rect class=\"shade\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
-                    begin,
-                    TOP,
-                    Math.max(0, x(Math.min(shade.until(), right), right) - begin),
-                    HEIGHT - TOP - BOTTOM));
+                    begin, TOP, Math.max(0, x(Math.min(shade.until(), right), right) - begin), HEIGHT - TOP - BOTTOM));
         }
         grid(svg, bottom, top, right);
         for (double mark : marks) {
             if (mark <= top) {
                 double at = y(mark, bottom, top);
                 svg.append(text(
-                        "<line class=\"mark\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, WIDTH - RIGHT, at, at));
+                        "<line class=\"mark\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+                        LEFT, WIDTH - RIGHT, at, at));
             }
         }
         lines.forEach(line -> draw(svg, line, bottom, top, right));
@@ -133,15 +130,11 @@ final class Plot {
         for (double along = 0; along <= right * 1.0001; along += wide) {
             svg.append(text(
                     "<text class=\"along\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    x(along, right),
-                    HEIGHT - BOTTOM + 17,
-                    number(along)));
+                    x(along, right), HEIGHT - BOTTOM + 17, number(along)));
         }
         svg.append(text(
                 "<text class=\"along\" x=\"%.1f\" y=\"%d\">%s</text>",
-                (LEFT + WIDTH - RIGHT) / 2.0,
-                HEIGHT - 2,
-                across));
+                (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 2, across));
     }
 
     private void draw(StringBuilder svg, Line line, double bottom, double top, double right) {
@@ -149,14 +142,11 @@ final class Plot {
             line.spots()
                     .forEach(spot -> svg.append(text(
                             "<circle class=\"%s\" r=\"4.5\" cx=\"%.1f\" cy=\"%.1f\"/>",
-                            line.style(),
-                            x(spot.x(), right),
-                            y(spot.y(), bottom, top))));
+                            line.style(), x(spot.x(), right), y(spot.y(), bottom, top))));
             return;
         }
         svg.append("<polyline class=\"").append(line.style()).append("\" points=\"");
-        line.spots()
-                .forEach(spot -> svg.append(text("%.1f,%.1f ", x(spot.x(), right), y(spot.y(), bottom, top))));
+        line.spots().forEach(spot -> svg.append(text("%.1f,%.1f ", x(spot.x(), right), y(spot.y(), bottom, top))));
         svg.append("\"/>");
     }
 

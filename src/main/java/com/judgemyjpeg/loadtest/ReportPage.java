@@ -81,7 +81,8 @@ final class ReportPage {
         fact("Machine", outcome.machine());
         fact(
                 "When",
-                WHEN.format(outcome.kept().begun().truncatedTo(ChronoUnit.MINUTES).atZone(ZoneOffset.UTC)));
+                WHEN.format(
+                        outcome.kept().begun().truncatedTo(ChronoUnit.MINUTES).atZone(ZoneOffset.UTC)));
         html.append("</dl>");
     }
 
@@ -137,7 +138,7 @@ final class ReportPage {
         figure("p95", ReportText.time(m.latency().p95()), "");
         figure("p99", ReportText.time(m.latency().p99()), "");
         figure("longest", ReportText.time(m.latency().max()), "");
-        figure("failed", text("%.2f %%", m.errors() * 100), "of requests");
+        figure("failed requests", text("%.2f %%", m.errors() * 100), "");
         html.append("</dl>");
         run.stall()
                 .ifPresent(stall -> add(
@@ -148,8 +149,9 @@ final class ReportPage {
         plots(run);
         names(m);
         generator(run);
-        add("<p><a href=\"%s/gatling/index.html\">Gatling's own report of it</a></p></section>", run.folder()
-                .getFileName());
+        add(
+                "<p><a href=\"%s/gatling/index.html\">Gatling's own report of it</a></p></section>",
+                run.folder().getFileName());
     }
 
     private void plots(Run run) {
@@ -208,7 +210,7 @@ final class ReportPage {
         add(
                 "<div class=\"generator %s\"><h3>The generator %s</h3><p>It sent late by %s (p99), %s at most; used %.0f %% of"
                         + " the processors; stood still %s at most and %s in all; %d requests were under way at most. At %.1f"
-                        + " arrivals/s it measured %s (p50) and %s (p99) with a server that does nothing.</p></div>",
+                        + " arrivals/s it measured %s (p50) and %s (p95) with a server that does nothing.</p></div>",
                 reasons.isEmpty() ? "fine" : "limit",
                 reasons.isEmpty() ? "was not the limit" : "was the limit",
                 ReportText.time(m.late().p99()),
@@ -219,14 +221,13 @@ final class ReportPage {
                 doubts.open(),
                 run.schedule().highest(),
                 ReportText.time(doubts.proof().p50()),
-                ReportText.time(doubts.proof().p99()));
+                ReportText.time(doubts.proof().p95()));
     }
 
     private void compared(Kept then) {
         add(
                 "<section><h2>Against the %s of %s</h2><ul>",
-                then.profile().code(),
-                WHEN.format(then.begun().atZone(ZoneOffset.UTC)));
+                then.profile().code(), WHEN.format(then.begun().atZone(ZoneOffset.UTC)));
         if (outcome.comparisons().lines().isEmpty()) {
             html.append("<li>Cannot be compared: it takes two runs or more on both sides.</li>");
         }
@@ -243,8 +244,7 @@ final class ReportPage {
     }
 
     private static String style() {
-        try (InputStream in =
-                Objects.requireNonNull(ReportPage.class.getResourceAsStream("/loadtest/report.css"))) {
+        try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream("/loadtest/report.css"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -252,7 +252,10 @@ final class ReportPage {
     }
 
     private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String text(String words, Object... values) {

@@ -17,11 +17,15 @@ final class ReportText {
 
     private void write(Outcome outcome) {
         line("");
-        line("%s  %s load test of %s", outcome.ruling().verdict(), outcome.asked().profile().code(), outcome.target());
+        line(
+                "%s  %s load test of %s",
+                outcome.ruling().verdict(), outcome.asked().profile().code(), outcome.target());
         outcome.ruling().says().forEach(why -> line("  - %s", why));
         line("");
         line("  machine   %s; load average %.1f", outcome.machine(), Machine.load());
-        outcome.knee().ifPresentOrElse(this::knee, () -> line("  rate      %.2f arrivals/s: %s", outcome.rate(), outcome.basis()));
+        outcome.knee()
+                .ifPresentOrElse(
+                        this::knee, () -> line("  rate      %.2f arrivals/s: %s", outcome.rate(), outcome.basis()));
         line("");
         line(
                 "  %-8s %9s %9s %9s %9s %8s %8s %8s %8s %8s",
@@ -38,7 +42,9 @@ final class ReportText {
         if (knee.kept() == 0) {
             line("  knee      below what was tried");
         } else if (knee.missed() == 0) {
-            line("  knee      at %.0f arrivals/s or higher: no higher rate was found that misses in the time", knee.kept());
+            line(
+                    "  knee      at %.0f arrivals/s or higher: no higher rate was found that misses in the time",
+                    knee.kept());
         } else {
             line("  knee      between %.0f arrivals/s (kept) and %.0f (missed)", knee.kept(), knee.missed());
         }
@@ -71,14 +77,11 @@ final class ReportText {
     private void more(Run run) {
         Measured m = run.measured();
         line("  %s", run.name());
-        run.stall().ifPresent(stall -> line(
-                "    STALL     nobody was answered for %.1f s, from %.1f s on: %d arrivals were hit, the longest waited %s,"
-                        + " each later millisecond %.2f ms less",
-                stall.seconds(),
-                stall.from(),
-                stall.hit(),
-                time(stall.longest()),
-                -stall.slope()));
+        run.stall()
+                .ifPresent(stall -> line(
+                        "    STALL     nobody was answered for %.1f s, from %.1f s on: %d arrivals were hit, the longest waited %s,"
+                                + " each later millisecond %.2f ms less",
+                        stall.seconds(), stall.from(), stall.hit(), time(stall.longest()), -stall.slope()));
         line(
                 "    critiques %d of %d came, in the middle after %s, 95 %% within %s",
                 m.critiques().count(),
@@ -98,10 +101,10 @@ final class ReportText {
                 doubts.garbageMillis(),
                 doubts.open());
         line(
-                "              can do: %.1f arrivals/s on a server that does nothing, p50 %s, p99 %s, most %s",
+                "              can do: %.1f arrivals/s on a server that does nothing, p50 %s, p95 %s, most %s",
                 run.schedule().highest(),
                 time(doubts.proof().p50()),
-                time(doubts.proof().p99()),
+                time(doubts.proof().p95()),
                 time(doubts.proof().max()));
     }
 
@@ -116,7 +119,9 @@ final class ReportText {
 
     private void compared(Kept then, Comparisons comparisons) {
         line("");
-        line("  against the baseline of %s (%d runs, %s)", then.begun(), then.repetitions().size(), then.verdict());
+        line(
+                "  against the baseline of %s (%d runs, %s)",
+                then.begun(), then.repetitions().size(), then.verdict());
         if (comparisons.lines().isEmpty()) {
             line("    cannot be compared: it takes two runs or more on both sides (--repeat 3)");
         }

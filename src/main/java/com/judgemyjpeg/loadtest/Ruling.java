@@ -98,8 +98,7 @@ record Ruling(Verdict verdict, List<String> says) {
                         Locale.ROOT,
                         "one in twenty requests took %,.0f ms or more",
                         measured.latency().p95());
-            case ERRORS ->
-                String.format(Locale.ROOT, "%.1f %% of the requests failed", measured.errors() * 100);
+            case ERRORS -> String.format(Locale.ROOT, "%.1f %% of the requests failed", measured.errors() * 100);
         };
     }
 

@@ -23,9 +23,8 @@ final class Seconds {
                 .max()
                 .orElse(0);
         this.count = (int) Math.ceil(Math.min(last, run.schedule().length() + 10));
-        this.arrivals = run.answers().stream()
-                .filter(one -> one.kind() == Kind.ARRIVAL)
-                .toList();
+        this.arrivals =
+                run.answers().stream().filter(one -> one.kind() == Kind.ARRIVAL).toList();
         this.due = new ArrayList<>();
         IntStream.range(0, count).forEach(i -> due.add(new ArrayList<>()));
         run.answers().stream()
@@ -51,8 +50,11 @@ final class Seconds {
 
     private List<Spot> rate(Predicate<Answer> which, ToDoubleFunction<Answer> when) {
         int[] many = new int[count];
-        arrivals.stream().filter(which).mapToDouble(when).filter(at -> at >= 0 && at < count).forEach(at -> many[(int)
-                at]++);
+        arrivals.stream()
+                .filter(which)
+                .mapToDouble(when)
+                .filter(at -> at >= 0 && at < count)
+                .forEach(at -> many[(int) at]++);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Spot(i + 0.5, many[i]))
                 .toList();
@@ -62,8 +64,8 @@ final class Seconds {
     List<Spot> latency(Function<Spread, Double> which) {
         return IntStream.range(0, count)
                 .filter(i -> !due.get(i).isEmpty())
-                .mapToObj(i ->
-                        new Spot(i + 0.5, which.apply(Spread.of(due.get(i).stream().mapToDouble(Answer::millis)))))
+                .mapToObj(i -> new Spot(
+                        i + 0.5, which.apply(Spread.of(due.get(i).stream().mapToDouble(Answer::millis)))))
                 .toList();
     }
 }

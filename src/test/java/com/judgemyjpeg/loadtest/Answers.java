@@ -16,8 +16,7 @@ final class Answers {
         return IntStream.range(0, (int) (rate * seconds))
                 .mapToObj(i -> {
                     double due = i / rate;
-                    return new Answer(
-                            Kind.ARRIVAL, "GET /", due, due, due + took.applyAsDouble(due), 200, Fate.GOOD);
+                    return new Answer(Kind.ARRIVAL, "GET /", due, due, due + took.applyAsDouble(due), 200, Fate.GOOD);
                 })
                 .toList();
     }

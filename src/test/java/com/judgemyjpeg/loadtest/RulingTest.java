@@ -65,8 +65,7 @@ class RulingTest {
     @Test
     void generatorThatSentLateConvictsItself() {
         List<Answer> answers = Answers.steady(30, 12, due -> 0.25).stream()
-                .map(one -> new Answer(
-                        one.kind(), one.name(), one.due(), one.due() + 0.24, one.end(), 200, Fate.GOOD))
+                .map(one -> new Answer(one.kind(), one.name(), one.due(), one.due() + 0.24, one.end(), 200, Fate.GOOD))
                 .toList();
         Ruling ruling = rule(answers);
         assertThat(ruling.verdict()).isEqualTo(Verdict.INVALID);

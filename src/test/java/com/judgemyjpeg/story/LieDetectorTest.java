@@ -21,8 +21,9 @@ class LieDetectorTest {
     private static final int PATIENCE_MINUTES = 6; // under one where nothing else runs
     private static final double RATE = 25;
     private static final double FROZEN = 2;
-    private static final Pattern STALL = Pattern.compile("answered for ([\\d.]+) s, from ([\\d.]+) s on: (\\d+) arrivals"
-            + " were hit, the longest waited ([\\d,]+) ms, each later millisecond ([\\d.-]+) ms less");
+    private static final Pattern STALL =
+            Pattern.compile("answered for ([\\d.]+) s, from ([\\d.]+) s on: (\\d+) arrivals"
+                    + " were hit, the longest waited ([\\d,]+) ms, each later millisecond ([\\d.-]+) ms less");
 
     private record Arrival(double due, double end) {
         double waited() {
