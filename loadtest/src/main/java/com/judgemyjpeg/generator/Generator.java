@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class Generator {
     static final Order ORDER = order();
     static final Notes NOTES = new Notes();
+    static final Turns PEOPLE = new Turns(ORDER.people());
+    static final Turns PROOFS = new Turns(ORDER.proof());
     static final List<byte[]> PHOTOS = photos();
     private static final Trivial TRIVIAL = trivialServer();
     private static volatile long epochMillis;
@@ -40,8 +42,8 @@ public final class Generator {
             "-s", People.class.getName(), "-rf", folder.resolve("gatling").toString(), "-rd", "judge load-test"
         });
         var told = new Properties();
-        long zero = NOTES.write(
-                folder.resolve("requests.tsv"), ORDER.people().due(), ORDER.proof().due(), System.nanoTime());
+        long zero = PEOPLE.zero();
+        NOTES.write(folder.resolve("requests.tsv"), zero, PROOFS.zero(), System.nanoTime());
         hiccups.tell(told, zero, zero + ORDER.people().length().toNanos());
         told.setProperty("begun", Long.toString(epochMillis));
         told.setProperty("open.max", Integer.toString(NOTES.peak()));

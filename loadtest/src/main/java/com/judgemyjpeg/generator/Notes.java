@@ -14,14 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Notes {
     static final int NO_ANSWER = 0;
 
-    /// @param number of the arrival in its schedule
-    /// @param due when it should have been sent, for one that an earlier answer leads to; else -1: it is the
-    ///     schedule that says
+    /// @param due when it should have been sent
     /// @param sent when it was, or when it would have been
     /// @param status [#NO_ANSWER] for none
-    private record Line(String kind, String name, int number, long due, long sent, long end, int status, String what) {}
+    private record Line(String kind, String name, long due, long sent, long end, int status, String what) {}
 
-    private record Open(String name, long sent) {}
+    private record Open(String name, long due, long sent) {}
 
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Open> open = new ConcurrentHashMap<>();
@@ -35,8 +33,8 @@ final class Notes {
         return peak.get();
     }
 
-    void sent(int number, String name, long at) {
-        open.put(number, new Open(name, at));
+    void sent(int number, String name, long due, long at) {
+        open.put(number, new Open(name, due, at));
         peak.accumulateAndGet(open.size(), Math::max);
     }
 
@@ -44,44 +42,28 @@ final class Notes {
         open.remove(number);
     }
 
-    void add(String kind, String name, int number, long due, long sent, long end, int status, String what) {
-        lines.add(new Line(kind, name, number, due, sent, end, status, what));
+    void add(String kind, String name, long due, long sent, long end, int status, String what) {
+        lines.add(new Line(kind, name, due, sent, end, status, what));
     }
 
-    /// Times in microseconds since the schedule began, which is as early as it can have been: no arrival was
-    /// before it was due.
+    /// Times in microseconds since the first one of its kind was due.
     ///
-    /// @return nanoseconds by this machine's clock when people began to come
-    long write(Path file, long[] people, long[] proof, long end) throws IOException {
-        open.forEach((number, one) -> add("arrival", one.name(), number, -1, one.sent(), end, NO_ANSWER, "waiting"));
-        Map<String, long[]> due = Map.of("arrival", people, "proof", proof);
-        Map<String, Long> begin = Map.of("arrival", begin("arrival", people), "proof", begin("proof", proof));
-        long zero = begin.get("arrival");
+    /// @param end for those that are still without an answer
+    void write(Path file, long people, long proof, long end) throws IOException {
+        open.forEach((number, one) -> add("arrival", one.name(), one.due(), one.sent(), end, NO_ANSWER, "waiting"));
         try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
             for (Line line : lines) {
-                long from = line.kind().equals("proof") ? begin.get("proof") : zero;
-                long wanted = line.due() >= 0
-                        ? line.due() - from
-                        : due.get(line.kind().equals("proof") ? "proof" : "arrival")[line.number()];
+                long zero = line.kind().equals("proof") ? proof : people;
                 out.printf(
                         "%s\t%s\t%d\t%d\t%d\t%d\t%s%n",
                         line.kind(),
                         line.name(),
-                        wanted / 1000,
-                        (line.sent() - from) / 1000,
-                        (line.end() - from) / 1000,
+                        (line.due() - zero) / 1000,
+                        (line.sent() - zero) / 1000,
+                        (line.end() - zero) / 1000,
                         line.status(),
                         line.what());
             }
         }
-        return zero;
-    }
-
-    private long begin(String kind, long[] due) {
-        return lines.stream()
-                .filter(line -> line.kind().equals(kind))
-                .mapToLong(line -> line.sent() - due[line.number()])
-                .min()
-                .orElse(0);
     }
 }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// An open model: each arrival is somebody new who comes when it is time, looks at a page, or brings a photo and
 /// waits for the critique. What an arrival does depends on its number alone, so that every run is asked the same.
@@ -37,15 +36,17 @@ public final class People extends Simulation {
     private final Notes notes = Generator.NOTES;
     private final List<byte[]> photos = Generator.PHOTOS;
     private final int weights = order.pages().stream().mapToInt(Order.Page::weight).sum();
-    private final AtomicInteger arrivals = new AtomicInteger();
-    private final AtomicInteger proofs = new AtomicInteger();
 
     public People() {
         Duration proof = order.proof().length();
-        Duration rest = proof.isZero() ? Duration.ZERO : REST;
-        var people = scenario("people").exec(this::arrive).exec(looking(), bringing());
+        Duration rest = proof.isZero() ? Duration.ZERO : REST.plus(order.proof().ahead());
+        var people = scenario("people")
+                .exec(session -> session.set("number", Generator.PEOPLE.take()))
+                .pause(session -> Generator.PEOPLE.untilDue(session.getInt("number")))
+                .exec(this::arrive).exec(looking(), bringing());
         Duration begin = proof.plus(rest);
-        Duration most = begin.plus(order.people().length())
+        Duration most = begin.plus(order.people().ahead())
+                .plus(order.people().length())
                 .plus(order.patience())
                 .plus(order.timeout())
                 .plus(LAST);
@@ -70,7 +71,9 @@ public final class People extends Simulation {
 
     private io.gatling.javaapi.core.ScenarioBuilder proving() {
         return scenario("proof")
-                .exec(session -> session.set("number", proofs.getAndIncrement()).set("sent", System.nanoTime()))
+                .exec(session -> session.set("number", Generator.PROOFS.take()))
+                .pause(session -> Generator.PROOFS.untilDue(session.getInt("number")))
+                .exec(session -> session.set("sent", System.nanoTime()))
                 .exec(http("a server that does nothing")
                         .get(Generator.trivial())
                         .check(status().is(200)))
@@ -79,8 +82,7 @@ public final class People extends Simulation {
                     notes.add(
                             "proof",
                             "proof",
-                            number,
-                            -1,
+                            Generator.PROOFS.due(number),
                             session.getLong("sent"),
                             System.nanoTime(),
                             session.isFailed() ? Notes.NO_ANSWER : 200,
@@ -91,23 +93,24 @@ public final class People extends Simulation {
 
     private Session arrive(Session session) {
         long now = System.nanoTime();
-        int number = arrivals.getAndIncrement();
+        int number = session.getInt("number");
+        long due = Generator.PEOPLE.due(number);
         if (number == 0) {
             Generator.begun();
         }
         boolean photo = number % order.photos() == order.photos() - 1;
         String path = photo ? "/analyses" : page(number);
         String name = (photo ? "POST " : "GET ") + path;
-        Session known = session.set("number", number)
-                .set("path", path)
+        Session known = session.set("path", path)
                 .set("name", name)
-                .set("due", -1L)
+                .set("kind", "arrival")
+                .set("due", due)
                 .set("sent", now);
         if (notes.open() >= order.open()) {
-            notes.add("arrival", name, number, -1, now, now, Notes.NO_ANSWER, "blocked");
+            notes.add("arrival", name, due, now, now, Notes.NO_ANSWER, "blocked");
             return known.set("does", "nothing");
         }
-        notes.sent(number, name, now);
+        notes.sent(number, name, due, now);
         return known.set("does", photo ? "bringing" : "looking");
     }
 
@@ -179,6 +182,7 @@ public final class People extends Simulation {
         return session.markAsSucceeded()
                 .remove("status")
                 .set("name", name)
+                .set("kind", "further")
                 .set("due", due)
                 .set("sent", System.nanoTime());
     }
@@ -186,13 +190,13 @@ public final class People extends Simulation {
     private Session answered(Session session) {
         long end = System.nanoTime();
         int number = session.getInt("number");
-        long due = session.getLong("due");
+        String kind = session.getString("kind");
         int status = session.contains("status") ? session.getInt("status") : Notes.NO_ANSWER;
         String what = !session.isFailed() ? "good" : status == Notes.NO_ANSWER ? "broken" : "refused";
         long sent = session.getLong("sent");
-        notes.add(due < 0 ? "arrival" : "further", session.getString("name"), number, due, sent, end, status, what);
+        notes.add(kind, session.getString("name"), session.getLong("due"), sent, end, status, what);
         notes.ended(number);
-        return due < 0 ? session.set("end", end).set("sent.first", sent) : session.set("end", end);
+        return "arrival".equals(kind) ? session.set("end", end).set("sent.first", sent) : session.set("end", end);
     }
 
     /// From when the photo was due until its critique was read.
@@ -202,8 +206,7 @@ public final class People extends Simulation {
         notes.add(
                 "journey",
                 "critique",
-                session.getInt("number"),
-                -1,
+                Generator.PEOPLE.due(session.getInt("number")),
                 session.getLong("sent.first"),
                 session.getLong("end"),
                 0,

@@ -11,6 +11,7 @@ import java.util.List;
 /// When arrivals are due: evenly within each part, one part after the other, whatever the server does.
 record Schedule(List<Part> parts) {
     private static final double NANOS = 1e9;
+    private static final Duration LEAST_AHEAD = Duration.ofMillis(300);
 
     /// @param arrivals in all of it
     record Part(int arrivals, double seconds) {}
@@ -52,6 +53,16 @@ record Schedule(List<Part> parts) {
             begin += part.seconds();
         }
         return all;
+    }
+
+    /// How much earlier than due Gatling lets people in: more than its rhythm may be off, which is one of them.
+    Duration ahead() {
+        double slowest = parts.stream()
+                .filter(part -> part.arrivals() > 0)
+                .mapToDouble(part -> part.seconds() / part.arrivals())
+                .max()
+                .orElse(0);
+        return LEAST_AHEAD.plusNanos(Math.round(2 * slowest * NANOS));
     }
 
     Duration length() {
