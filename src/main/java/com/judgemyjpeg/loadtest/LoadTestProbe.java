@@ -59,7 +59,7 @@ final class LoadTestProbe implements Probe {
     private static String told(Profile profile, Kept kept, Duration age) {
         return String.format(
                 Locale.ROOT,
-                "%s of %s ago: %s; %.1f of %.1f arrivals/s, p95 %,.0f ms, %.1f %% errors, %d runs on %s",
+                "%s of %s ago: %s; %.1f of %.1f arrivals/s, p95 %,.0f ms, %.1f %% errors, %s on %s",
                 name(profile),
                 Unit.TIME.shown(Math.max(60, age.toMinutes() * 60.0), ""),
                 kept.verdict(),
@@ -67,7 +67,7 @@ final class LoadTestProbe implements Probe {
                 mean(kept, Repetition::offered),
                 mean(kept, Repetition::p95),
                 mean(kept, Repetition::errors) * 100,
-                kept.repetitions().size(),
+                kept.repetitions().size() == 1 ? "1 run" : kept.repetitions().size() + " runs",
                 kept.machine());
     }
 

@@ -82,6 +82,12 @@ record Measured(
         return wanted - critiques.count();
     }
 
+    /// Photos that were sent.
+    int brought() {
+        Spread brought = names.get("POST /analyses");
+        return brought == null ? 0 : brought.count();
+    }
+
     Repetition repetition() {
         return new Repetition(
                 offered,

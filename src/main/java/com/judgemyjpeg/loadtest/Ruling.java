@@ -56,6 +56,10 @@ record Ruling(Verdict verdict, List<String> says) {
             says.add("%d of %d critiques did not come while somebody waited"
                     .formatted(measured.outstanding(), measured.wanted()));
         }
+        if (measured.wanted() == 0 && measured.brought() > 0) {
+            worst = worst.or(Verdict.WARN);
+            says.add("none of %d photos was accepted: only pages were measured".formatted(measured.brought()));
+        }
         for (Alert alert : plan.alerts()) {
             if (alert.level() == Level.CRITICAL && rings(alert, measured)) {
                 worst = worst.or(Verdict.FAIL);

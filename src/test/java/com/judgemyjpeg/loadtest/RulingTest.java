@@ -132,6 +132,13 @@ class RulingTest {
         assertThat(ruling.says()).singleElement().asString().contains("1 of 2 critiques");
     }
 
+    @Test
+    void photosThatAreAllTurnedAwayAreNoMeasurement() {
+        List<Answer> answers = new ArrayList<>(Answers.steady(30, 12, due -> 0.02));
+        answers.add(new Answer(Kind.ARRIVAL, "POST /analyses", 5, 5, 5.01, 429, Fate.REFUSED));
+        assertThat(rule(answers).says()).singleElement().asString().contains("none of 1 photos");
+    }
+
     private static Ruling rule(List<Answer> answers) {
         return Ruling.of(PLAN, List.of(Answers.run(TEN_SECONDS, answers)));
     }
