@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             ModeCommand.class,
             DrillCommand.class,
+            LoadTestCommand.class,
             RehearseCommand.class
         })
 final class Commands {

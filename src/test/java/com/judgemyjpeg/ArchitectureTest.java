@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("feedback", Set.of("account", "analysis", "privacy")),
             entry("doctor", Set.of("analysis", "provider", "scaling")),
             entry("drill", Set.of("provider")),
+            entry("loadtest", Set.of("scaling")),
             entry("insight", Set.of("account", "analysis", "billing", "privacy")),
             entry("scaling", Set.of("insight", "pixels", "provider")),
             entry("alerting", Set.of("account", "scaling")),

@@ -52,6 +52,23 @@ class CommandsTest {
     }
 
     @Test
+    void aLoadTestOfAnotherMachineIsRefused() {
+        for (String url :
+                List.of("http://192.0.2.1:8080", "http://127.0.0.1.example.org", "https://127.0.0.1", "nonsense")) {
+            Said said = say("load-test", "--url", url);
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.words()).contains("not on this machine", "127.0.0.1");
+        }
+    }
+
+    @Test
+    void stressTestWithoutRecordedLoadSaysWhatToDo() {
+        Said said = say("load-test", "--profile", "stress", "--data", folder.toString());
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.words()).contains("No real load was recorded", "--rate N");
+    }
+
+    @Test
     void anAddressOfAnotherMachineIsTold() {
         Said said = say("serve", "--host", "192.0.2.1", "--port", "0", "--data", folder.toString());
         assertThat(said.code()).isEqualTo(1);

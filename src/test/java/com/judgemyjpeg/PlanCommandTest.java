@@ -40,7 +40,7 @@ class PlanCommandTest {
                 .readTree(run("plan", "--json", "--data", folder.toString()).words());
         assertThat(json.get("phase").asString()).isEqualTo("phase-1");
         assertThat(json.get("triggers")).hasSize(8);
-        assertThat(json.get("actions")).hasSize(33);
+        assertThat(json.get("actions")).hasSize(34);
         assertThat(json.get("findings")).hasSize(10);
 
         Said replay = run("plan", "--replay", "2026-01-01..2026-02-01", "--data", folder.toString());

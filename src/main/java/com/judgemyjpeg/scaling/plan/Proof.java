@@ -40,6 +40,8 @@ public enum Proof {
     /// Somebody asks `path` at least so often.
     ASKED(Map.of("path", Kind.TEXT, "every", Kind.TIME)),
     LOAD_TEST_BASELINE(Map.of("younger-than", Kind.TIME)),
+    /// A stress test, which is a multiple of the real load.
+    LOAD_TEST_STRESS(Map.of("every", Kind.TIME)),
     /// The program judges the triggers of the plan by itself.
     DECISIONS(Map.of("within", Kind.TIME));
 
