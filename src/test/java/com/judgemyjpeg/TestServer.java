@@ -55,6 +55,7 @@ public final class TestServer implements AutoCloseable {
         all.put("judge.guest.per-browser", 100_000); // the program's own default is one photo a day
         all.put("judge.guest.per-network", 100_000);
         all.put("judge.allowance.free-a-month", 100_000); // its own default is three
+        all.put("judge.surge.by-itself", false); // a test that lets a line form means to
         all.putAll(settings);
         List<Class<?>> sources = new ArrayList<>(List.of(replaced));
         sources.addFirst(JudgeMyJpeg.class);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// The database is killed and stays away for a while; guests go on bringing photos until so many were accepted, and the
 /// program is killed some times in between.
 final class Outage {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(40);
 
     private final Stage stage;
     private final int wanted;

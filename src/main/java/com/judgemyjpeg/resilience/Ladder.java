@@ -20,10 +20,10 @@ final class Ladder {
     private static final double ROOM = 0.7;
     private static final double TIGHT = 1.25;
 
-    private static final double QUEUE_CALM = 0.3;
-    private static final double QUEUE_LIMITS = 0.5;
-    private static final double QUEUE_GUESTS = 0.7;
-    private static final double QUEUE_FREE = 1.5;
+    private static final double QUEUE_CALM = 0.7;
+    private static final double QUEUE_LIMITS = 1;
+    private static final double QUEUE_GUESTS = 1.5;
+    private static final double QUEUE_FREE = 4;
 
     private final Deque<Instant> changes = new ArrayDeque<>();
     private Rung rung = Rung.NONE;

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SurgeSettings.class)
 class ResilienceConfiguration {
     private static final Duration KEPT = Duration.ofDays(400);
 
@@ -73,8 +75,10 @@ class ResilienceConfiguration {
             AnalysisQueue queue,
             Analyses analyses,
             InstantSource clock,
-            ModeThread thread) {
-        return new PressureThread(modes, slots, tally, queue, analyses, clock, thread::want);
+            ModeThread thread,
+            SurgeSettings settings) {
+        return new PressureThread(
+                modes, slots, tally, queue, analyses, clock, settings.byItself() ? thread::want : finding -> {});
     }
 
     /// Before the valve that measures requests: who is turned away is counted apart.

@@ -6,7 +6,6 @@ import com.judgemyjpeg.analysis.PretendJudging.PretendCritic;
 import com.judgemyjpeg.critique.Critic;
 import com.judgemyjpeg.platform.otlp.Traces;
 import com.judgemyjpeg.platform.sentry.Reports;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,10 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class WorkerProcess {
     private static final int POOL = 10;
     private static final List<String> CONFIGURATIONS = List.of(
+            "platform.mode.ModeConfiguration",
+            "platform.schedule.ScheduleConfiguration",
             "platform.database.DatabaseConfiguration",
             "platform.setting.SettingConfiguration",
             "photo.PhotoConfiguration",
             "billing.BillingConfiguration",
+            "analysis.JournalConfiguration",
             "analysis.AnalysisConfiguration");
 
     private final Path folder;
@@ -119,13 +121,13 @@ final class WorkerProcess {
     }
 
     private static DataSource pool(Map<String, Object> settings) {
-        var pool = new HikariConfig();
+        var pool = new HikariDataSource();
         pool.setJdbcUrl((String) settings.get("url"));
         pool.setUsername(System.getenv("JUDGE_DATABASE_USER"));
         pool.setPassword(System.getenv("JUDGE_DATABASE_PASSWORD"));
         pool.setMaximumPoolSize(POOL);
         pool.setConnectionTimeout(5_000);
-        return new HikariDataSource(pool);
+        return pool;
     }
 
     private void judge() throws IOException {

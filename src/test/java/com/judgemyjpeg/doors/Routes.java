@@ -35,6 +35,8 @@ final class Routes {
     private static final Set<String> PASSING = Set.of(
             // ours and Spring's
             "RequestFilter",
+            "ReadOnlyFilter",
+            "UnreadSessions",
             "ApiGate",
             "BanFilter",
             "PasskeyGate",

@@ -53,7 +53,7 @@ class LadderTest {
 
     @Test
     void longQueueAloneStepsTheLadder() {
-        step(new Pressure(false, 0.1, 0.1, 0, 0.8));
+        step(new Pressure(false, 0.1, 0.1, 0, 1.6));
         assertThat(ladder.rung()).isEqualTo(Rung.GUESTS_WAIT);
     }
 
