@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// What became of those who came.
 final class Outcomes {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int ERRORS = 400;
     private static final int TURNED_AWAY = 503;
     private static final int TOO_MANY = 429;
@@ -56,6 +58,14 @@ final class Outcomes {
         long[] nanos = ones.stream().mapToLong(One::nanos).toArray();
         Arrays.sort(nanos);
         return nanos.length == 0 ? Duration.ZERO : Duration.ofNanos(nanos[(int) (share * (nanos.length - 1))]);
+    }
+
+    /// How many came in each second and got nothing.
+    static List<Long> notServedBySecond(List<One> ones) {
+        long last = ones.stream().mapToLong(One::since).max().orElse(0) / SECOND;
+        long[] seconds = new long[Math.toIntExact(last + 1)];
+        ones.stream().filter(one -> !one.good()).forEach(one -> seconds[(int) (one.since() / SECOND)]++);
+        return Arrays.stream(seconds).boxed().toList();
     }
 
     /// When the first was turned away, since the beginning; forever when nobody was.

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class SpikeDrill implements Callable<Integer> {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final double FIRST_RATE = 20;
     private static final double GROWTH = 1.35;
     private static final double HIGHEST_RATE = 3000;
@@ -93,7 +94,7 @@ final class SpikeDrill implements Callable<Integer> {
     }
 
     private void play(Stage stage, OpenLoop loop, SpikeCrowd crowd) throws InterruptedException {
-        double knee = served != null ? served : knee(stage, loop, crowd);
+        double knee = served != null ? warm(served, stage, loop, crowd) : knee(stage, loop, crowd);
         say(String.format(Locale.ROOT, "This machine serves %.0f requests a second of this mix: C.", knee));
         Instant begin = Instant.now();
         Duration how = brief ? Duration.ofSeconds(30) : Duration.ofMinutes(1);
@@ -125,10 +126,16 @@ final class SpikeDrill implements Callable<Integer> {
                 all.good());
     }
 
+    /// Classes load and code is compiled; people who come in a surge find a program that runs.
+    private static double warm(double rate, Stage stage, OpenLoop loop, SpikeCrowd crowd) throws InterruptedException {
+        Outcomes unused = loop.come(crowd, rate, WARM_UP);
+        untilNormal(stage);
+        return rate;
+    }
+
     /// The highest rate, each for some seconds, at which nearly everybody is served in time and nothing is taken away.
     private double knee(Stage stage, OpenLoop loop, SpikeCrowd crowd) throws InterruptedException {
-        Outcomes unused = loop.come(crowd, FIRST_RATE, STEP.multipliedBy(2)); // classes load, code is compiled
-        untilNormal(stage);
+        double unused = warm(FIRST_RATE, stage, loop, crowd);
         double highest = FIRST_RATE;
         for (double rate = FIRST_RATE; rate <= HIGHEST_RATE; rate *= GROWTH) {
             Outcomes outcomes = loop.come(crowd, rate, STEP);
@@ -185,6 +192,7 @@ final class SpikeDrill implements Callable<Integer> {
 
     private void judge(Outcomes spike) {
         List<One> essential = spike.of(Criticality.ESSENTIAL);
+        say("essential, not served in each second: " + Outcomes.notServedBySecond(essential));
         List<One> optional = spike.of(Criticality.OPTIONAL);
         promise(
                 "essential requests served: " + percent(Outcomes.good(essential)) + " (99.5 % asked)",

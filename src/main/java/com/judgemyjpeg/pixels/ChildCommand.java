@@ -20,7 +20,7 @@ final class ChildCommand {
     /// Ctrl-C that was meant for the parent (which finishes its photos first), and politeness towards the
     /// pages.
     private static final String LIMITS =
-            "trap '' INT; ulimit -c 0; ulimit -d \"$0\" 2>/dev/null; command -v nice >/dev/null && exec nice -n 10 \"$@\"; exec \"$@\"";
+            "trap '' INT; ulimit -c 0; ulimit -d \"$0\" 2>/dev/null; command -v nice >/dev/null && exec nice -n 5 \"$@\"; exec \"$@\"";
 
     private ChildCommand() {}
 

@@ -21,8 +21,7 @@ final class Ladder {
     private static final double TIGHT = 1.25;
 
     private static final double QUEUE_CALM = 0.7;
-    private static final double QUEUE_LIMITS = 1;
-    private static final double QUEUE_GUESTS = 1.5;
+    private static final double QUEUE_GUESTS = 1;
     private static final double QUEUE_FREE = 4;
 
     private final Deque<Instant> changes = new ArrayDeque<>();
@@ -57,14 +56,12 @@ final class Ladder {
         return byQueue.compareTo(byLoad) > 0 ? byQueue : byLoad;
     }
 
+    /// Extras and limits make no line shorter: only fewer photos do.
     private static Rung byQueue(double queue) {
         if (queue >= QUEUE_FREE) {
             return Rung.FREE_WAIT;
         }
-        if (queue >= QUEUE_GUESTS) {
-            return Rung.GUESTS_WAIT;
-        }
-        return queue >= QUEUE_LIMITS ? Rung.LIMITS_TIGHT : Rung.NONE;
+        return queue >= QUEUE_GUESTS ? Rung.GUESTS_WAIT : Rung.NONE;
     }
 
     /// The first rung on which what is left can be served; one further when it holds already and does not help.

@@ -70,6 +70,8 @@ class CopyTest {
         String folder = "photos/" + photoOf(first) + "/";
         assertThat(copy.keySet())
                 .containsExactlyInAnyOrder(
+                        "accepted/replayed.json",
+                        "accepted/waiting.json",
                         "account.json",
                         "active-months.json",
                         "allowance.json",
