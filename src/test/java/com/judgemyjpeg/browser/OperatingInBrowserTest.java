@@ -259,6 +259,7 @@ class OperatingInBrowserTest {
             for (String path : List.of(
                     "/operator",
                     "/operator/incidents",
+                    "/operator/modes",
                     "/operator/incidents/runbook",
                     "/operator/queue",
                     "/operator/providers",
