@@ -5,6 +5,7 @@ import com.judgemyjpeg.account.Known;
 import com.judgemyjpeg.account.PersonId;
 import com.judgemyjpeg.analysis.journal.Journal;
 import com.judgemyjpeg.analysis.journal.JournalSettings;
+import com.judgemyjpeg.analysis.journal.OwnFolder;
 import com.judgemyjpeg.billing.Allowance;
 import com.judgemyjpeg.photo.Photos;
 import com.judgemyjpeg.platform.ban.Bans;
@@ -49,8 +50,13 @@ class JournalConfiguration {
     }
 
     @Bean
-    Journal journal(Folders folder, JournalSettings settings) throws IOException {
-        return Journal.open(folder.data().resolve("journal"), settings);
+    OwnFolder journalFolder(Folders folder) throws IOException {
+        return OwnFolder.below(folder.data().resolve("journal"));
+    }
+
+    @Bean
+    Journal journal(OwnFolder folder, JournalSettings settings) throws IOException {
+        return Journal.open(folder.path(), settings);
     }
 
     @Bean

@@ -88,8 +88,10 @@ final class Outage {
         if (Files.notExists(journal)) {
             throw new CannotStart("The program keeps no journal in " + journal);
         }
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.count();
+        try (Stream<Path> files = Files.walk(journal)) {
+            return files.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".lock"))
+                    .count();
         }
     }
 }
